@@ -1,0 +1,52 @@
+"""Read, compare and cite diplomatic texts.
+
+Tables in, tables out: every function takes and returns plain pandas DataFrames, and every finding carries
+the document, the paragraph and the offsets it was found at.
+
+>>> import toolkit as tk
+>>> document = tk.read_text("1. We welcomed Japan's contribution of USD 1 million.", doc_id="memo")
+>>> paragraphs = tk.segment_paragraphs(document)
+>>> tk.find_money(paragraphs)[["para", "quote", "amount", "currency"]].to_dict("records")
+[{'para': '1', 'quote': 'USD 1 million', 'amount': 1000000.0, 'currency': 'USD'}]
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "find_acronyms": "toolkit.find.acronyms",
+    "find_acts": "toolkit.find.acts",
+    "find_countries": "toolkit.find.countries",
+    "find_dates": "toolkit.find.dates",
+    "find_mentions": "toolkit.find.mentions",
+    "find_money": "toolkit.find.money",
+    "find_themes": "toolkit.find.themes",
+    "classify_lines": "toolkit.paragraphs",
+    "coverage": "toolkit.paragraphs",
+    "kwic": "toolkit.measure.concordance",
+    "load_codebook": "toolkit.codebook",
+    "load_documents": "toolkit.documents",
+    "locate": "toolkit.locate",
+    "read_document": "toolkit.documents",
+    "read_text": "toolkit.documents",
+    "segment_paragraphs": "toolkit.paragraphs",
+    "segment_sentences": "toolkit.sentences",
+}
+"""The public names and the module each lives in; a module is imported when its name is first used."""
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        msg = f"module 'toolkit' has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

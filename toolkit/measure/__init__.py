@@ -1,0 +1,1 @@
+"""Measures: counts and concordances, each row with what it was counted from."""

@@ -1,0 +1,1 @@
+"""Readers: from bytes to text with positions, one module a format."""
