@@ -30,7 +30,7 @@ _HOME = {
     "kwic": "toolkit.measure.concordance",
     "load_codebook": "toolkit.codebook",
     "load_documents": "toolkit.documents",
-    "locate": "toolkit.locate",
+    "locate": "toolkit.positions",
     "read_document": "toolkit.documents",
     "read_text": "toolkit.documents",
     "segment_paragraphs": "toolkit.paragraphs",

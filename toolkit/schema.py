@@ -16,6 +16,7 @@ Text columns have the dtype ``str`` (missing is NaN), positions ``int64``, optio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -49,6 +50,9 @@ class Table:
             }
         )
 
+
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+"""A date as precise as known: ``2020-11-13``, ``2020-11`` or ``2020``."""
 
 SPANS: dict[str, str] = {"doc_id": "str", "para": "str", "start": "int64", "end": "int64", "quote": "str"}
 
@@ -120,7 +124,7 @@ class Paragraph(NamedTuple):
     kind: str = ""
 
 
-Span = Mapping[str, object]
+Span = Mapping[str, Any]
 
 
 def check_table(frame: pd.DataFrame, table: Table, columns: Iterable[str] | None = None) -> None:
@@ -146,7 +150,9 @@ def iter_paragraphs(paragraphs: pd.DataFrame) -> Iterator[Paragraph]:
     """Yield the paragraphs in their order; only ``doc_id``, ``para`` and ``text`` have to be there."""
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     columns = [
-        paragraphs[name].fillna("").astype(str).tolist() if name in paragraphs.columns else [""] * len(paragraphs)
+        paragraphs[name].fillna("").astype(str).tolist()
+        if name in paragraphs.columns
+        else [""] * len(paragraphs)
         for name in Paragraph._fields
     ]
     return map(Paragraph._make, zip(*columns, strict=True))
@@ -173,7 +179,7 @@ def span_rows(paragraph: Paragraph, spans: Iterable[Span]) -> list[dict[str, Any
             **span,
             "doc_id": paragraph.doc_id,
             "para": paragraph.para,
-            "quote": paragraph.text[span["start"] : span["end"]],  # type: ignore[misc]
+            "quote": paragraph.text[span["start"] : span["end"]],
         }
         for span in spans
     ]

@@ -1,0 +1,171 @@
+"""The corpus catalogue, ``corpus/catalog.toml``: what each document is, and the sha256 of its file.
+
+One ``[[documents]]`` table a document:
+
+================  ======================================================================================
+``id``            short name used everywhere: lower-case letters, digits and hyphens
+``file``          file name in the same folder
+``title``         as printed
+``date``          ISO text as precise as known: ``2020-11-13``, ``2020-11`` or ``2020``
+``date_note``     how the date was inferred, where it is not printed (optional)
+``kind``          joint statement, chairman's statement, press release, factsheet, news report, …
+``issuer``        who published it
+``participants``  who took part, as a list
+``language``      BCP 47 tag, ``en`` unless given
+``source``        where the file came from
+``licence``       under which terms it may be used
+``sha256``        of the file's bytes
+================  ======================================================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import CatalogError, CorpusChangedError
+from toolkit.schema import ISO_DATE
+
+CATALOG = "catalog.toml"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of the catalogue."""
+
+    id: str
+    file: str
+    title: str
+    date: str
+    kind: str
+    issuer: str
+    participants: tuple[str, ...]
+    source: str
+    licence: str
+    sha256: str
+    language: str = "en"
+    date_note: str = ""
+
+
+_FIELDS = {field.name for field in fields(Entry)}
+_OPTIONAL = {"language", "date_note"}
+
+
+def find_folder(folder: str | Path, holding: str = CATALOG) -> Path:
+    """Return `folder`; if relative and not here, the nearest one of that name towards the root of the disk.
+
+    So a notebook in ``notebooks/`` and a command typed at the project's root both find ``corpus``.
+
+    Raises
+    ------
+    CatalogError
+        If no such folder with a file `holding` in it is found.
+    """
+    given = Path(folder)
+    for base in (Path.cwd(), *Path.cwd().parents):
+        if (base / given / holding).is_file():
+            return base / given
+    msg = f"no folder {str(given)!r} with a {holding} in it, here or in a folder above. Give the path to your corpus."
+    raise CatalogError(msg)
+
+
+def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
+    """Return the catalogue of `folder`, in its order.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``catalog.toml``.
+
+    Raises
+    ------
+    CatalogError
+        If the catalogue is missing, is no valid TOML, or an entry breaks the rules above.
+    """
+    path = Path(folder) / CATALOG
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as err:
+        msg = f"there is no {path}. Give the folder that holds the corpus and its {CATALOG}."
+        raise CatalogError(msg) from err
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        msg = f"{path} is not valid TOML: {err}. Correct the file."
+        raise CatalogError(msg) from err
+    unknown = sorted(content.keys() - {"documents"})
+    if unknown or not isinstance(content.get("documents"), list):
+        msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'none'}. Correct the file."
+        raise CatalogError(msg)
+    entries = tuple(_entry(table, f"{path}, document {n}") for n, table in enumerate(content["documents"], 1))
+    for key in ("id", "file", "sha256"):
+        _refuse_repeats([getattr(entry, key) for entry in entries], key, path)
+    return entries
+
+
+def _entry(table: Mapping[str, Any], place: str) -> Entry:
+    unknown, missing = table.keys() - _FIELDS, _FIELDS - _OPTIONAL - table.keys()
+    if unknown or missing:
+        problem = f"unknown key {sorted(unknown)[0]!r}" if unknown else f"missing key {sorted(missing)[0]!r}"
+        msg = f"{place}: {problem}. Allowed: {', '.join(sorted(_FIELDS))}."
+        raise CatalogError(msg)
+    for key, value in table.items():
+        _check_value(key, value, place)
+    return Entry(**{**table, "participants": tuple(table["participants"])})
+
+
+def _check_value(key: str, value: object, place: str) -> None:
+    if key == "participants":
+        good = isinstance(value, list) and all(isinstance(name, str) for name in value)
+        wanted = "a list of names"
+    else:
+        rules = {
+            "id": (_ID, "lower-case letters, digits and hyphens"),
+            "date": (ISO_DATE, "ISO text: 2020-11-13, 2020-11 or 2020"),
+            "sha256": (re.compile("[0-9a-f]{64}"), "64 hexadecimal digits"),
+            "file": (re.compile(r"[^/\\]+"), "a file name in the catalogue's own folder"),
+        }
+        rule, wanted = rules.get(key, (re.compile("(?s).*"), "text"))
+        good = isinstance(value, str) and rule.fullmatch(value) is not None
+    if not good:
+        msg = f"{place}: {key} is {value!r}; it must be {wanted}. Correct the entry."
+        raise CatalogError(msg)
+
+
+def _refuse_repeats(values: list[str], key: str, path: Path) -> None:
+    repeated = sorted({value for value in values if values.count(value) > 1})
+    if repeated:
+        msg = f"{path}: two documents have the {key} {repeated[0]!r}. Each document stands in the catalogue once."
+        raise CatalogError(msg)
+
+
+def read_verified(folder: str | Path, entry: Entry) -> bytes:
+    """Return the bytes of an entry's file, which are those that the catalogue recorded.
+
+    Raises
+    ------
+    CorpusChangedError
+        If the file is missing, or its sha256 is another.
+    """
+    path = Path(folder) / entry.file
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as err:
+        msg = (
+            f"{path} is missing; the catalogue records it as {entry.id!r}. "
+            f"Restore the file (for example 'git checkout -- {path.name}' in its folder), or remove its entry."
+        )
+        raise CorpusChangedError(msg) from err
+    found = hashlib.sha256(content).hexdigest()
+    if found != entry.sha256:
+        msg = (
+            f"{path} has changed: sha256 expected {entry.sha256[:12]}…, got {found[:12]}…. "
+            f"Restore the file (for example 'git checkout -- {path.name}' in its folder; check that git or an editor "
+            "does not rewrite line ends), or, if the new text is meant, record its sha256 in the catalogue."
+        )
+        raise CorpusChangedError(msg)
+    return content

@@ -1,0 +1,217 @@
+"""From files to DOCUMENTS: a catalogued corpus, one file, or a text at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.catalog import Entry, find_folder, read_catalog, read_verified
+from toolkit.errors import DocumentError
+from toolkit.readers.front_matter import read_front_matter
+from toolkit.readers.plain import decode
+from toolkit.schema import DOCUMENTS, ISO_DATE
+
+_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
+_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def load_documents(folder: str | Path = "corpus") -> pd.DataFrame:
+    """Load a catalogued corpus; one row per document, in the catalogue's order.
+
+    Parameters
+    ----------
+    folder
+        The folder with ``catalog.toml``. A relative one is looked for here, then in the folders above.
+
+    Returns
+    -------
+    DataFrame
+        DOCUMENTS: ``doc_id, title, date`` (ISO text, as precise as known), ``kind, issuer, participants`` (a tuple),
+        ``language, source_file`` (file name), ``source_sha256, media_type, source_text`` (the whole file, decoded).
+
+    Raises
+    ------
+    CatalogError
+        If the catalogue is missing or malformed.
+    CorpusChangedError
+        If a file is missing or its bytes are not those recorded; nothing is loaded then.
+
+    Examples
+    --------
+    >>> documents = load_documents("corpus")
+    >>> documents.loc[documents["kind"] == "news report", ["doc_id", "date"]].to_dict("records")
+    [{'doc_id': 'khmer-times-2018-asean-japan-forum', 'date': '2018-07'}]
+    """
+    root = find_folder(folder)
+    return DOCUMENTS.frame([_catalogued(root, entry) for entry in read_catalog(root)])
+
+
+def _catalogued(root: Path, entry: Entry) -> dict[str, object]:
+    content = read_verified(root, entry)
+    return _row(
+        doc_id=entry.id,
+        text=_decode(content, entry.file),
+        sha256=entry.sha256,
+        name=entry.file,
+        fields={
+            "title": entry.title,
+            "date": entry.date,
+            "kind": entry.kind,
+            "issuer": entry.issuer,
+            "language": entry.language,
+        },
+        participants=entry.participants,
+    )
+
+
+def read_document(
+    path: str | Path,
+    *,
+    doc_id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    kind: str = "",
+    issuer: str = "",
+    participants: Sequence[str] = (),
+    language: str | None = None,
+) -> pd.DataFrame:
+    """Read one file of your own; the result has one row, the document.
+
+    Parameters
+    ----------
+    path
+        A plain-text or Markdown file (``.md``), with or without YAML front matter.
+    doc_id
+        Its id; the file's name without suffix unless given.
+    title, date, language
+        What is not given is taken from the front matter, else left empty (``en`` for the language). ``date`` is
+        ISO text, as precise as known; relative dates (`next year`) can be resolved only where it is there.
+    kind, issuer, participants
+        Facts of the document for tables and filters.
+
+    Returns
+    -------
+    DataFrame
+        DOCUMENTS with one row, as :func:`load_documents` describes it.
+
+    Raises
+    ------
+    DocumentError
+        If the file does not exist, is not text, or its date is not ISO text.
+
+    Examples
+    --------
+    >>> document = read_document("corpus/mekong-japan-2020-joint-statement.md", date="2020-11-13")
+    >>> document["media_type"].item()
+    'text/markdown'
+    """
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as err:
+        msg = f"{path} cannot be read: {err.strerror}. Check the path."
+        raise DocumentError(msg) from err
+    text = _decode(content, path.name)
+    row = _row(
+        doc_id=doc_id or _slug(path.stem),
+        text=text,
+        sha256=hashlib.sha256(content).hexdigest(),
+        name=path.name,
+        fields=_facts(text, path.name, title=title, date=date, kind=kind, issuer=issuer, language=language),
+        participants=participants,
+    )
+    return DOCUMENTS.frame([row])
+
+
+def read_text(
+    text: str,
+    *,
+    doc_id: str = "text",
+    title: str | None = None,
+    date: str | None = None,
+    kind: str = "",
+    issuer: str = "",
+    participants: Sequence[str] = (),
+    language: str | None = None,
+    media_type: str = "text/plain",
+) -> pd.DataFrame:
+    """Take a text at hand as a document; the result has one row, the document.
+
+    Parameters
+    ----------
+    text
+        The document's text; YAML front matter is read as in a file.
+    doc_id, title, date, kind, issuer, participants, language
+        As in :func:`read_document`.
+    media_type
+        ``text/plain`` or ``text/markdown``.
+
+    Returns
+    -------
+    DataFrame
+        DOCUMENTS with one row; ``source_file`` is empty.
+
+    Raises
+    ------
+    DocumentError
+        If the date is not ISO text, or the media type is another.
+
+    Examples
+    --------
+    >>> read_text("We welcomed the progress.", date="2020-11-13")["date"].item()
+    '2020-11-13'
+    """
+    if media_type not in {"text/plain", "text/markdown"}:
+        msg = f"media_type is {media_type!r}; it must be 'text/plain' or 'text/markdown'."
+        raise DocumentError(msg)
+    row = _row(
+        doc_id=doc_id,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        name="",
+        fields=_facts(text, doc_id, title=title, date=date, kind=kind, issuer=issuer, language=language),
+        participants=participants,
+    )
+    return DOCUMENTS.frame([{**row, "media_type": media_type}])
+
+
+def _facts(text: str, name: str, **given: str | None) -> dict[str, str]:
+    """Return the document's facts: those given, else those of its front matter, else empty ones."""
+    said = read_front_matter(text, name)
+    facts = {key: value if value is not None else said.get(key, "") for key, value in given.items()}
+    facts["language"] = facts["language"].lower() or "en"
+    facts["date"] = facts["date"][:10] if given["date"] is None else facts["date"]
+    if facts["date"] and not ISO_DATE.fullmatch(facts["date"]):
+        msg = f"the date of {name} is {facts['date']!r}; give ISO text as precise as known, like 2020-11-13 or 2020-11."
+        raise DocumentError(msg)
+    return facts
+
+
+def _row(
+    *, doc_id: str, text: str, sha256: str, name: str, fields: dict[str, str], participants: Sequence[str]
+) -> dict[str, object]:
+    return {
+        **fields,
+        "doc_id": doc_id,
+        "participants": tuple(participants),
+        "source_file": name,
+        "source_sha256": sha256,
+        "media_type": _MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain"),
+        "source_text": text,
+    }
+
+
+def _decode(content: bytes, name: str) -> str:
+    text = decode(content, name)
+    if _HTML.match(text):
+        msg = f"{name} is an HTML page; plain text and Markdown can be read. Save its text as UTF-8 and read that."
+        raise DocumentError(msg)
+    return text
+
+
+def _slug(stem: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "document"

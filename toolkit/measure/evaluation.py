@@ -1,0 +1,225 @@
+"""How often a finder is right: its table against annotations made by hand.
+
+The annotations are one JSON file a document, ``DOC_ID.json``, as ``corpus/annotations/GUIDELINES.md`` describes
+them. A finding is a hit when the annotation has an entry with the same paragraph and the same key; the keys are
+those that a reader would call the thing itself (an amount and its currency, the days a date means, a verb's head),
+not its exact wording. Names (meetings, instruments, people) also match when three quarters of the longer one's words
+are shared. Each annotated entry is matched once.
+
+Precision is the share of findings that are right, recall the share of entries that were found, F1 their harmonic
+mean (van Rijsbergen 1979, *Information Retrieval*, ch. 7). They tell how the finders do on these documents; on
+documents of another genre they may do worse.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.errors import DocumentError
+from toolkit.schema import PARAGRAPHS, Table, check_table
+
+SCORES = Table(
+    "SCORES",
+    "a list of findings in a document",
+    {
+        "doc_id": "str",
+        "list": "str",
+        "hits": "int64",
+        "found": "int64",
+        "annotated": "int64",
+        "precision": "float64",
+        "recall": "float64",
+        "f1": "float64",
+    },
+)
+_NAMES = frozenset({"meetings", "instruments", "people"})
+
+Row = Mapping[str, Any]
+Finder = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def load_annotations(folder: str | Path) -> list[dict[str, Any]]:
+    """Return the annotations in `folder`, one dictionary a document, by file name.
+
+    Raises
+    ------
+    DocumentError
+        If the folder holds no annotation, or one is not valid JSON.
+    """
+    annotations = []
+    for path in sorted(Path(folder).glob("*.json")):
+        try:
+            annotations.append(json.loads(path.read_text("utf-8")))
+        except ValueError as err:
+            msg = f"{path} is not valid JSON: {err}. Correct the file."
+            raise DocumentError(msg) from err
+    if not annotations:
+        msg = f"there is no annotation (DOC_ID.json) in {folder}. Give the folder that holds them."
+        raise DocumentError(msg)
+    return annotations
+
+
+def evaluate(
+    paragraphs: pd.DataFrame, annotations: Iterable[Row], finders: Mapping[str, Finder]
+) -> pd.DataFrame:
+    """Score finders against annotations; one row per document and list of findings.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS of the annotated documents; documents without annotation are left out.
+    annotations
+        What :func:`load_annotations` returns.
+    finders
+        The finder of each list, by the list's name in the annotations: ``{"money": tk.find_money, …}``.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, list, hits, found, annotated, precision, recall, f1``; besides the finders' lists,
+        ``paragraphs`` (label and text) and ``headings`` (the innermost one) are scored. A score whose
+        denominator is 0 is NaN.
+
+    Raises
+    ------
+    SchemaError
+        If `paragraphs` lacks a column.
+
+    Examples
+    --------
+    >>> import toolkit as tk
+    >>> paragraphs = tk.segment_paragraphs(tk.read_text("1. Japan gave USD 1 million.", doc_id="memo"))
+    >>> annotation = {"doc_id": "memo", "paragraphs": [{"para": "1", "heading": "", "text": "Japan gave USD 1 million."}],
+    ...               "money": [{"para": "1", "quote": "USD 1 million", "amount": 1000000, "currency": "USD"}]}
+    >>> evaluate(paragraphs, [annotation], {"money": tk.find_money})[["list", "hits", "found", "annotated", "f1"]]
+             list  hits  found  annotated   f1
+    0  paragraphs     1      1          1  1.0
+    1    headings     1      1          1  1.0
+    2       money     1      1          1  1.0
+    """
+    check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "heading", "text"))
+    rows = []
+    for annotation in annotations:
+        doc_id = annotation["doc_id"]
+        own = paragraphs[paragraphs["doc_id"] == doc_id]
+        pairs = [("paragraphs", own, annotation["paragraphs"]), ("headings", own, annotation["paragraphs"])]
+        pairs += [
+            (name, find(own), _entries(annotation, name))
+            for name, find in finders.items()
+            if name in annotation
+        ]
+        rows += [
+            {"doc_id": doc_id, "list": name, **_score(name, found, entries)} for name, found, entries in pairs
+        ]
+    return SCORES.frame(rows)
+
+
+def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
+    """Sum scores over documents; one row per list of findings.
+
+    Parameters
+    ----------
+    scores
+        What :func:`evaluate` returns.
+
+    Returns
+    -------
+    DataFrame
+        ``list, hits, found, annotated, precision, recall, f1``, over all documents together (micro-average).
+
+    Examples
+    --------
+    >>> total_scores(SCORES.empty()).empty
+    True
+    """
+    check_table(scores, SCORES)
+    sums = scores.groupby("list", sort=False)[["hits", "found", "annotated"]].sum().reset_index()
+    return sums.assign(
+        precision=sums["hits"] / sums["found"].where(sums["found"] > 0),
+        recall=sums["hits"] / sums["annotated"].where(sums["annotated"] > 0),
+        f1=2
+        * sums["hits"]
+        / (sums["found"] + sums["annotated"]).where(sums["found"] + sums["annotated"] > 0),
+    )
+
+
+def _entries(annotation: Row, name: str) -> list[Row]:
+    """Return the entries of a list; themes are annotated as one list of names a paragraph."""
+    if name != "themes":
+        return list(annotation[name])
+    return [{"para": row["para"], "theme": theme} for row in annotation[name] for theme in row["themes"]]
+
+
+def _score(name: str, found: pd.DataFrame, entries: Iterable[Row]) -> dict[str, float]:
+    key = KEYS[name]
+    ours = Counter((str(row["para"]), *key(row)) for row in found.to_dict("records"))
+    theirs = Counter((str(row["para"]), *key(row)) for row in entries)
+    hits = sum((ours & theirs).values())
+    if name in _NAMES:
+        hits += _near_matches(ours - theirs, theirs - ours)
+    n_found, n_annotated = sum(ours.values()), sum(theirs.values())
+    both = n_found + n_annotated
+    nan = float("nan")
+    return {
+        "hits": hits,
+        "found": n_found,
+        "annotated": n_annotated,
+        "precision": hits / n_found if n_found else nan,
+        "recall": hits / n_annotated if n_annotated else nan,
+        "f1": 2 * hits / both if both else nan,
+    }
+
+
+def _near_matches(ours: Counter[tuple[Any, ...]], theirs: Counter[tuple[Any, ...]]) -> int:
+    """Count pairs of names in one paragraph that share three quarters of the longer one's words."""
+    hits = 0
+    rest = list(ours.elements())
+    for para, name in theirs.elements():
+        words = set(name.split())
+        for other in rest:
+            theirs_too = set(other[1].split())
+            if other[0] == para and len(words & theirs_too) >= 0.75 * max(len(words), len(theirs_too)):
+                rest.remove(other)
+                hits += 1
+                break
+    return hits
+
+
+def _fold(text: object) -> str:
+    """Fold what no reader would call a difference: case, white space, quotation marks, a leading article."""
+    words = re.sub(r"[“”\"'‘’]", "", str(text)).casefold()
+    words = re.sub(r"\s+", " ", words).strip(" .,;:()")
+    return re.sub(r"^(the|a|an) ", "", words)
+
+
+def _innermost(heading: object) -> str:
+    return _fold(re.sub(r"[()\[\]*_]", "", str(heading).split(" > ")[-1]))
+
+
+def _head_verb(lemma: object) -> str:
+    """Return the verb without its particle (`look forward to` → look); `be concerned` stays whole."""
+    words = _fold(lemma)
+    return words if words.startswith("be ") else words.split(" ")[0]
+
+
+KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
+    "paragraphs": lambda row: (" ".join(str(row["text"]).split()),),
+    "headings": lambda row: (_innermost(row["heading"]),),
+    "acronyms": lambda row: (row["short"], _fold(row["long"])),
+    "money": lambda row: (round(float(row["amount"]), 2), row["currency"]),
+    "dates": lambda row: (str(row["date_start"]), str(row["date_end"])),
+    "acts": lambda row: (_head_verb(row["lemma"]), _fold(row["actor"])),
+    "meetings": lambda row: (_fold(row["quote"]),),
+    "instruments": lambda row: (_fold(row["quote"]),),
+    "countries": lambda row: (row["iso3"],),
+    "people": lambda row: (_fold(row["name"]),),
+    "themes": lambda row: (row["theme"],),
+}
+"""What makes a finding the annotated thing, by list."""
