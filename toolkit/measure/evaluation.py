@@ -17,11 +17,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from toolkit.catalog import find_folder
 from toolkit.errors import DocumentError
 from toolkit.schema import PARAGRAPHS, Table, check_table
 
@@ -39,35 +41,52 @@ SCORES = Table(
         "f1": "float64",
     },
 )
+_LISTS = ("acronyms", "money", "dates", "acts", "meetings", "instruments", "countries", "people", "themes")
 _NAMES = frozenset({"meetings", "instruments", "people"})
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-def load_annotations(folder: str | Path) -> list[dict[str, Any]]:
-    """Return the annotations in `folder`, one dictionary a document, by file name.
+def load_annotations(folder: str | Path = "corpus") -> list[dict[str, Any]]:
+    """Load the annotations of a corpus, one dictionary a document, by file name.
+
+    Parameters
+    ----------
+    folder
+        The corpus folder, found as :func:`toolkit.load_documents` finds it; they lie in its ``annotations``.
+
+    Returns
+    -------
+    list of dict
+        As ``corpus/annotations/GUIDELINES.md`` describes them.
 
     Raises
     ------
     DocumentError
-        If the folder holds no annotation, or one is not valid JSON.
+        If there is no annotation, or one is not valid JSON.
+
+    Examples
+    --------
+    >>> len(load_annotations("corpus"))
+    5
     """
     annotations = []
-    for path in sorted(Path(folder).glob("*.json")):
+    root = find_folder(folder) / "annotations"
+    for path in sorted(root.glob("*.json")):
         try:
             annotations.append(json.loads(path.read_text("utf-8")))
         except ValueError as err:
             msg = f"{path} is not valid JSON: {err}. Correct the file."
             raise DocumentError(msg) from err
     if not annotations:
-        msg = f"there is no annotation (DOC_ID.json) in {folder}. Give the folder that holds them."
+        msg = f"there is no annotation (DOC_ID.json) in {root}. Put them there, or leave the evaluation out."
         raise DocumentError(msg)
     return annotations
 
 
 def evaluate(
-    paragraphs: pd.DataFrame, annotations: Iterable[Row], finders: Mapping[str, Finder]
+    paragraphs: pd.DataFrame, annotations: Iterable[Row], finders: Mapping[str, Finder] | None = None
 ) -> pd.DataFrame:
     """Score finders against annotations; one row per document and list of findings.
 
@@ -79,13 +98,14 @@ def evaluate(
         What :func:`load_annotations` returns.
     finders
         The finder of each list, by the list's name in the annotations: ``{"money": tk.find_money, …}``.
+        The toolkit's own unless given.
 
     Returns
     -------
     DataFrame
         ``doc_id, list, hits, found, annotated, precision, recall, f1``; besides the finders' lists,
-        ``paragraphs`` (label and text) and ``headings`` (the innermost one) are scored. A score whose
-        denominator is 0 is NaN.
+        ``paragraphs`` (label and text) and ``headings`` (the innermost one) are scored, and acts twice: by verb,
+        and by verb and actor. A score whose denominator is 0 is NaN.
 
     Raises
     ------
@@ -105,6 +125,7 @@ def evaluate(
     2       money     1      1          1  1.0
     """
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "heading", "text"))
+    finders = _own_finders() if finders is None else finders
     rows = []
     for annotation in annotations:
         doc_id = annotation["doc_id"]
@@ -148,6 +169,11 @@ def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
         * sums["hits"]
         / (sums["found"] + sums["annotated"]).where(sums["found"] + sums["annotated"] > 0),
     )
+
+
+def _own_finders() -> dict[str, Finder]:
+    """Return the toolkit's finder of each list that has one."""
+    return {name: getattr(import_module(f"toolkit.find.{name}"), f"find_{name}") for name in _LISTS}
 
 
 def _entries(annotation: Row, name: str) -> list[Row]:
@@ -215,7 +241,8 @@ KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "acronyms": lambda row: (row["short"], _fold(row["long"])),
     "money": lambda row: (round(float(row["amount"]), 2), row["currency"]),
     "dates": lambda row: (str(row["date_start"]), str(row["date_end"])),
-    "acts": lambda row: (_head_verb(row["lemma"]), _fold(row["actor"])),
+    "acts": lambda row: (_head_verb(row["lemma"]),),
+    "acts with actor": lambda row: (_head_verb(row["lemma"]), _fold(row["actor"])),
     "meetings": lambda row: (_fold(row["quote"]),),
     "instruments": lambda row: (_fold(row["quote"]),),
     "countries": lambda row: (row["iso3"],),
