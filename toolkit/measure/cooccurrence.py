@@ -1,0 +1,86 @@
+"""Findings that stand together: the acts, amounts or dates of the passages that speak of a theme."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Literal
+
+import pandas as pd
+
+from toolkit.errors import ParameterError
+from toolkit.schema import SPANS, Table, check_table
+from toolkit.sentences import segment_sentences
+
+_KEYS = Table("a span table", "a finding", SPANS)
+
+
+def cooccurring(
+    spans: pd.DataFrame,
+    others: pd.DataFrame,
+    paragraphs: pd.DataFrame,
+    *,
+    within: Literal["paragraph", "sentence"] = "paragraph",
+) -> pd.DataFrame:
+    """Keep the findings that stand in a passage with some of the others; one row per row of `spans` that does.
+
+    Parameters
+    ----------
+    spans
+        Any span table.
+    others
+        Any span table: what has to stand in the same passage.
+    paragraphs
+        PARAGRAPHS that both were found in.
+    within
+        The passage: the same paragraph, or the same sentence.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `spans` that stand with at least one of `others`, columns and order unchanged.
+
+    Raises
+    ------
+    SchemaError
+        If a table lacks the columns of a span table.
+    ParameterError
+        If `within` is something else.
+
+    Notes
+    -----
+    Standing together is no proof of belonging together: a paragraph may speak of two things. The sentence is the
+    stricter of the two, and misses what a following sentence says of the same thing.
+
+    Examples
+    --------
+    >>> import toolkit as tk
+    >>> text = "1. We welcomed COVID-19 aid of USD 1 million. We noted a loan of 5 million yen."
+    >>> paragraphs = tk.segment_paragraphs(tk.read_text(text, doc_id="memo"))
+    >>> covid = tk.find_mentions(paragraphs, "covid-19")
+    >>> cooccurring(tk.find_money(paragraphs), covid, paragraphs, within="sentence")["quote"].tolist()
+    ['USD 1 million']
+    """
+    check_table(spans, _KEYS)
+    check_table(others, _KEYS)
+    place = _places(paragraphs, within)
+    wanted = {place(*row) for row in _rows(others)}
+    return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
+
+
+def _rows(spans: pd.DataFrame) -> list[tuple[str, str, int]]:
+    return list(zip(spans["doc_id"], spans["para"], spans["start"], strict=True))
+
+
+def _places(paragraphs: pd.DataFrame, within: str) -> Callable[[str, str, int], tuple[str, str, int]]:
+    """Return the function that tells the passage a position lies in."""
+    if within == "paragraph":
+        return lambda doc_id, para, _start: (doc_id, para, 0)
+    if within != "sentence":
+        msg = f"within is {within!r}; it must be 'paragraph' or 'sentence'."
+        raise ParameterError(msg)
+    starts: dict[tuple[str, str], list[int]] = {}
+    sentences = segment_sentences(paragraphs)
+    for doc_id, para, start in _rows(sentences):
+        starts.setdefault((doc_id, para), []).append(start)
+    return lambda doc_id, para, start: (doc_id, para, bisect_right(starts.get((doc_id, para), []), start))
