@@ -1,0 +1,169 @@
+"""Terms of codebooks and concordances: quanteda's glob syntax, compiled to patterns that forgive a careless source.
+
+``*`` stands for any run of letters and digits, ``?`` for exactly one, a ``*`` that stands alone for one whole word;
+a term matches whole tokens, in any case unless it is written with a leading ``=`` (``=DOC``). The syntax is that of
+quanteda's ``valuetype = "glob"`` (Benoit et al. 2018, doi 10.21105/joss.00774). Beyond quanteda, a blank or hyphen of the
+term also matches a line break, a slash, any dash or nothing at all (``code of conduct`` finds ``code-of-conduct``,
+``over-flight`` finds ``overflight``), apostrophes match any apostrophe, dots may be missing (``U.S.`` finds ``US``), and
+``-ise``/``-ize`` are one spelling. A token ends at a hyphen, and where a lower-case letter meets a capital, so ``asean``
+is found in ``ASEANJapan``. Only the matching forgives: offsets always point into the text as it stands.
+
+A :class:`TermIndex` finds all terms of any number of codebooks in one pass over the tokens of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.errors import LexiconError
+
+SEPARATOR = r"[\s\-\u00ad\u2010-\u2015\u2212/]*"
+WORD_CHARACTER = r"[^\W_]"
+CAMEL = r"(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]))"
+TOKEN_START = re.compile(rf"(?<!{WORD_CHARACTER})(?={WORD_CHARACTER})|{CAMEL}")
+TOKEN_END = rf"(?:(?<={WORD_CHARACTER})(?!{WORD_CHARACTER})|{CAMEL})"
+APOSTROPHES = "'’‘ʼ`´"
+PARTS = re.compile(
+    r"(?P<gap>[\s\-‐-―−/]+)|(?P<star>\*+)|(?P<one>\?)|(?P<dot>\.)|(?P<apostrophe>['’‘ʼ`´])|(?P<char>.)"
+)
+SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+KEY_LENGTH = 3
+
+
+class Term(NamedTuple):
+    """A compiled term: as written, its pattern, and the letters that every match begins with (lower case)."""
+
+    written: str
+    pattern: re.Pattern[str]
+    prefix: str
+
+
+class Hit(NamedTuple):
+    """A match of the term number `term` of an index in a text."""
+
+    start: int
+    end: int
+    term: int
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, character by character, so that offsets stay the same.
+
+    >>> fold("İstanbul COVID")
+    'İstanbul covid'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@cache
+def compile_term(written: str) -> Term:
+    r"""Return the glob `written` as a pattern, to be tried where a token begins.
+
+    Parameters
+    ----------
+    written
+        A word or phrase, with ``*`` and ``?``, and ``=`` in front where the case matters.
+
+    Raises
+    ------
+    LexiconError
+        If the term has no letter or digit to look for.
+
+    Examples
+    --------
+    >>> compile_term("code of conduct").pattern.match("Code-of-\nConduct").group()
+    'Code-of-\nConduct'
+    >>> compile_term("=DOC").pattern.match("doc") is None
+    True
+    """
+    exact = written.startswith("=")
+    glob = " ".join(written.removeprefix("=").split())
+    if not any(c.isalnum() for c in glob):
+        msg = f"the term {written!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
+        raise LexiconError(msg)
+    source = _glob_source(glob if exact else fold(glob))
+    return Term(written, re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE), _prefix(glob))
+
+
+def _glob_source(glob: str) -> str:
+    spelled = SPELLING.sub("\0", glob)  # a NUL stands for "s or z"
+    return "".join(_part_source(part, spelled) for part in PARTS.finditer(spelled))
+
+
+def _part_source(part: re.Match[str], glob: str) -> str:
+    kind = part.lastgroup or ""
+    if kind == "char":
+        return "[sz]" if part.group() == "\0" else re.escape(part.group())
+    if kind == "star":
+        alone = glob[part.start() - 1 : part.start()] in {"", " "} and glob[part.end() : part.end() + 1] in {
+            "",
+            " ",
+        }
+        return rf"{WORD_CHARACTER}{'+' if alone else '*'}"
+    return {"gap": SEPARATOR, "one": WORD_CHARACTER, "dot": r"\.?", "apostrophe": f"[{APOSTROPHES}]"}[kind]
+
+
+def _prefix(glob: str) -> str:
+    """Return the letters that open every match: all before the first part that may vary."""
+    spelled = SPELLING.sub("\0", fold(glob))
+    opening = re.match(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*", spelled)
+    return opening.group() if opening else ""
+
+
+class TermIndex:
+    """Many terms, to be looked for in one pass: terms are tried only where their first letters stand."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._by_key: dict[str, list[int]] = {}
+        for number, term in enumerate(self.terms):
+            self._by_key.setdefault(term.prefix[:KEY_LENGTH], []).append(number)
+
+    def scan(self, text: str) -> list[Hit]:
+        """Return every match of every term, by position; overlapping ones too."""
+        folded = fold(text)
+        hits = [hit for start in token_starts(text) for hit in self._at(text, folded, start)]
+        return sorted(hits)
+
+    def _at(self, text: str, folded: str, start: int) -> Iterator[Hit]:
+        for length in range(KEY_LENGTH + 1):
+            key = folded[start : start + length]
+            if len(key) < length:
+                return
+            for number in self._by_key.get(key, ()):
+                term = self.terms[number]
+                if folded.startswith(term.prefix, start) and (found := term.pattern.match(text, start)):
+                    yield Hit(start, found.end(), number)
+
+
+def token_starts(text: str) -> Iterator[int]:
+    """Yield the positions at which a token begins."""
+    return (found.start() for found in TOKEN_START.finditer(text))
+
+
+def token_ends(text: str) -> Iterator[int]:
+    """Yield the positions at which a token is over."""
+    return (found.start() for found in re.finditer(TOKEN_END, text))
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits without those that overlap a longer one (of two as long, the first stays), by position.
+
+    >>> longest([Hit(0, 8, 0), Hit(0, 17, 1), Hit(18, 20, 0)])
+    [Hit(start=0, end=17, term=1), Hit(start=18, end=20, term=0)]
+    """
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.term)):
+        here = range(hit.start, hit.end)
+        if taken.isdisjoint(here):
+            taken.update(here)
+            kept.append(hit)
+    return sorted(kept)

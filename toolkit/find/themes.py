@@ -1,0 +1,175 @@
+"""Themes: what each paragraph speaks of in substance, by the codebooks' words and how much of the paragraph they take up.
+
+A paragraph is given a theme when the weights of its matches reach a threshold that grows with its length, so that one
+word suffices in a short paragraph and does not in a long one. The rule is the same for every theme:
+
+1. Matches of a codebook are found as in :func:`toolkit.find_mentions`. A match inside a longer one adds nothing, save an
+   anchor inside a phrase that is none: "in response to the COVID-19 pandemic" says more than the name.
+2. A match weighs what its element weighs (``weight`` in the codebook): half as much where the wording recurs, nothing
+   where it is the bracketed short form of the match before it ("Sustainable Development Goals (SDGs)"), and nothing
+   inside a phrase that the codebook lists as ``passing`` ("in the post-COVID-19 era").
+3. An innermost heading that names the theme adds to the matches; it never gives the theme by itself.
+4. The sum is compared with the threshold for the paragraph's length in words.
+
+The figures stand in ``lexicons/themes.toml``. Weighted dictionaries with a cut-off are an old device of content analysis
+(the General Inquirer; Stone et al. 1966): transparent and repeatable, and blind to what is meant. What the rule reaches
+on annotated documents belongs beside every count made from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from toolkit.codebook import Codebook, list_codebooks, load_codebook
+from toolkit.codebook_match import Match, Matcher, has_anchor, in_context, matcher
+from toolkit.codebook_terms import WORD
+from toolkit.lexicons import load_lexicon
+from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
+
+THEMES = span_table(
+    "THEMES",
+    "a paragraph and a theme it speaks of",
+    theme="str",
+    terms="str",
+    hits="int64",
+    score="float64",
+    threshold="float64",
+)
+BRACKET = re.compile(r"\s*\(\s*[“\"']?")
+
+
+class _Found(NamedTuple):
+    """The matches of every codebook in a paragraph, in the headings above it, and in the innermost one."""
+
+    paragraph: Paragraph
+    text: Mapping[str, list[Match]]
+    headings: Mapping[str, list[Match]]
+    innermost: Mapping[str, list[Match]]
+
+
+def find_themes(
+    paragraphs: pd.DataFrame, codebooks: Iterable[str | Path | Codebook] | None = None
+) -> pd.DataFrame:
+    """Find what the paragraphs speak of in substance; one row is a paragraph and a theme.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS table; ``heading`` is used where it is there.
+    codebooks
+        Names, paths or loaded codebooks; all that come with the toolkit if left out.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, para, start, end, quote`` (the first match that counts) and ``theme``; ``terms``, the different wordings
+        found, in order, joined by ``"; "``; ``hits``, the number of matches; ``score`` and ``threshold``, the sum
+        of weights and what it had to reach.
+
+    Raises
+    ------
+    LexiconError
+        If a codebook does not exist or breaks the format.
+    SchemaError
+        If the table lacks ``doc_id``, ``para`` or ``text``.
+
+    Notes
+    -----
+    The rule and its figures: see the module's help. A theme is no claim about emphasis; with few documents report counts
+    and name the paragraphs, not percentages.
+
+    Examples
+    --------
+    >>> paragraphs = pd.DataFrame({
+    ...     "doc_id": ["memo"] * 2, "para": ["1", "2"],
+    ...     "text": ["We discussed disaster relief.", "In the post-COVID-19 era we will meet again."],
+    ... })
+    >>> find_themes(paragraphs)[["para", "theme", "terms", "hits"]].to_dict("records")
+    [{'para': '1', 'theme': 'disaster-management', 'terms': 'disaster relief', 'hits': 1}]
+    """
+    chosen = list_codebooks() if codebooks is None else codebooks
+    books = tuple(book if isinstance(book, Codebook) else load_codebook(book) for book in chosen)
+    compiled = matcher(books)
+    found = [_found(compiled, p) for p in iter_paragraphs(paragraphs)]
+    anchored = {
+        (f.paragraph.doc_id, name) for f in found for name, matches in f.text.items() if has_anchor(matches)
+    }
+    return THEMES.frame(row for f in found for row in span_rows(f.paragraph, _themes(f, books, anchored)))
+
+
+def _found(compiled: Matcher, paragraph: Paragraph) -> _Found:
+    heading = paragraph.heading
+    innermost = heading.rpartition(" > ")[2]
+    return _Found(
+        paragraph,
+        compiled.match(paragraph.text),
+        compiled.match(heading) if heading else {},
+        compiled.match(innermost) if innermost else {},
+    )
+
+
+def _themes(
+    found: _Found, books: Sequence[Codebook], documents: set[tuple[str, str]]
+) -> Iterator[dict[str, object]]:
+    threshold = _threshold(found.paragraph.text)
+    for book in books:
+        counting = _counting(found, book.name, document=(found.paragraph.doc_id, book.name) in documents)
+        score = _score(found.paragraph.text, counting, headed=has_anchor(found.innermost.get(book.name, [])))
+        if score >= threshold:
+            yield {"theme": book.name, "score": score, "threshold": threshold, **_summary(found, counting)}
+
+
+def _counting(found: _Found, book: str, *, document: bool) -> list[Match]:
+    matches = found.text.get(book, [])
+    spoken_of = has_anchor((match for match in matches if not match.passing), document=document)
+    anchored = spoken_of or has_anchor(found.headings.get(book, []))
+    return _without_nested(in_context(matches, anchored=anchored, document_anchored=document))
+
+
+def _summary(found: _Found, matches: Sequence[Match]) -> dict[str, object]:
+    first = next(match for match in matches if not match.passing)
+    wordings = [found.paragraph.text[match.start : match.end] for match in matches]
+    terms = "; ".join(dict.fromkeys(wordings))
+    return {"start": first.start, "end": first.end, "terms": terms, "hits": len(matches)}
+
+
+def _score(text: str, matches: Sequence[Match], *, headed: bool) -> float:
+    weights = load_lexicon("themes")["weight"]
+    score = 0.0
+    seen: set[str] = set()
+    before = 0
+    for match in matches:
+        wording = text[match.start : match.end].casefold()
+        restated = before > 0 and BRACKET.fullmatch(text, before, match.start)
+        if not match.passing and not restated:
+            score += match.element.weight * (weights["recurring"] if wording in seen else 1.0)
+            seen.add(wording)
+        before = match.end
+    return round(score + (weights["heading"] if headed and score > 0 else 0.0), 6)
+
+
+def _threshold(text: str) -> float:
+    """Return what the weights must reach: `short` for few words, `long` for many, evenly between."""
+    figures = load_lexicon("themes")["threshold"]
+    words = sum(1 for _ in WORD.finditer(text))
+    share = (words - figures["short_words"]) / (figures["long_words"] - figures["short_words"])
+    needed: float = figures["short"] + min(max(share, 0.0), 1.0) * (figures["long"] - figures["short"])
+    return round(needed, 6)
+
+
+def _without_nested(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches without those inside a longer one, except an anchor inside a phrase that is no anchor."""
+    kept: list[Match] = []
+    reach = [0, 0]  # how far the matches so far reach: all of them, and the anchors among them
+    for match in sorted(matches, key=lambda m: (m.start, -m.end, -m.element.weight)):
+        if match.end > reach[match.element.anchor]:
+            kept.append(match)
+            reach[0] = max(reach[0], match.end)
+            if match.element.anchor:
+                reach[1] = match.end
+    return kept

@@ -1,0 +1,192 @@
+"""Concordance: every occurrence of a pattern with the words around it (keyword in context).
+
+Names and defaults follow quanteda's ``kwic`` (Benoit et al. 2018): ``pre``, ``keyword``, ``post``, ``pattern``,
+``valuetype``, ``window``. Two things differ on purpose. The context is cut out of the text as it stands, with its punctuation,
+and never reaches over the end of the paragraph (or sentence, with ``within``). And every row keeps its offsets, so that it
+can be located in the source. Other concordancers' wildcards mean other things: ``*`` is any run of letters here, as in
+quanteda, not one word as in AntConc.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, get_args
+
+import pandas as pd
+
+from toolkit.codebook_terms import WORD, TermIndex, compile_term, longest, token_ends, token_starts
+from toolkit.errors import LexiconError, ParameterError
+from toolkit.schema import Paragraph, Span, collect_spans, span_table
+
+CONCORDANCE = span_table(
+    "CONCORDANCE",
+    "an occurrence of a pattern in its context",
+    pre="str",
+    keyword="str",
+    post="str",
+    pattern="str",
+)
+ValueType = Literal["glob", "regex", "fixed"]
+Within = Literal["paragraph", "sentence"]
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+Limits = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
+
+
+def kwic(
+    paragraphs: pd.DataFrame,
+    pattern: str | Sequence[str],
+    *,
+    window: int = 8,
+    valuetype: ValueType = "glob",
+    case_insensitive: bool = True,
+    within: Within = "paragraph",
+) -> pd.DataFrame:
+    """List the occurrences of a pattern with their context; one row is one occurrence.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS table.
+    pattern
+        A word, phrase or list of them; each pattern is searched by itself.
+    window
+        How many words of context to keep on each side.
+    valuetype
+        ``"glob"``: quanteda's wildcards, matched as a codebook's terms are (see :mod:`toolkit.codebook_terms`: whole
+        tokens, lost hyphens and line breaks forgiven). ``"fixed"``: the very words, as whole tokens. ``"regex"``: a
+        regular expression, searched in the running text and not token by token, so it may span words.
+    case_insensitive
+        Whether capitals do not matter. A glob that begins with ``=`` is exact in any case.
+    within
+        What the context must not leave: the paragraph or the sentence.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, para, start, end, quote, pre, keyword, post, pattern`` in the order of the text; ``keyword`` equals
+        ``quote``, ``pattern`` is the one that matched.
+
+    Raises
+    ------
+    ParameterError
+        If `valuetype`, `within`, `window` or a pattern is not possible.
+    SchemaError
+        If `paragraphs` lacks a column.
+
+    Examples
+    --------
+    >>> paragraphs = pd.DataFrame({"doc_id": ["memo"], "para": ["1"],
+    ...     "text": ["The Leaders welcomed the offer and welcome more vaccines for all."]})
+    >>> kwic(paragraphs, "welcom*", window=2)[["pre", "keyword", "post"]].to_dict("records")
+    [{'pre': 'The Leaders', 'keyword': 'welcomed', 'post': 'the offer'},
+     {'pre': 'offer and', 'keyword': 'welcome', 'post': 'more vaccines'}]
+    """
+    _check(window, valuetype, within)
+    patterns = [pattern] if isinstance(pattern, str) else list(pattern)
+    finders = {p: _finder(p, valuetype, case_insensitive) for p in patterns}
+    limits = _sentence_limits(paragraphs) if within == "sentence" else {}
+
+    def find_in(paragraph: Paragraph) -> Iterator[Span]:
+        sentences = limits.get((paragraph.doc_id, paragraph.para), ())
+        words = [found.span() for found in WORD.finditer(paragraph.text)]
+        for name, finder in finders.items():
+            for start, end in finder(paragraph.text):
+                low, high = _limit(sentences, start, end, len(paragraph.text))
+                yield {
+                    "start": start,
+                    "end": end,
+                    "pre": paragraph.text[max(low, _back(words, start, window)) : start].strip(),
+                    "keyword": paragraph.text[start:end],
+                    "post": paragraph.text[
+                        end : min(high, _forth(words, end, window, len(paragraph.text)))
+                    ].strip(),
+                    "pattern": name,
+                }
+
+    return collect_spans(paragraphs, CONCORDANCE, find_in)
+
+
+def _check(window: int, valuetype: str, within: str) -> None:
+    for name, value, kind in (("valuetype", valuetype, ValueType), ("within", within, Within)):
+        if value not in get_args(kind):
+            msg = f"{name} is {value!r}. Allowed are {', '.join(map(repr, get_args(kind)))}."
+            raise ParameterError(msg)
+    if isinstance(window, bool) or not isinstance(window, int) or window < 0:
+        msg = f"window is {window!r}. Give the number of words on each side, 0 or more."
+        raise ParameterError(msg)
+
+
+def _finder(pattern: str, valuetype: ValueType, case_insensitive: bool) -> Finder:
+    if valuetype == "glob":
+        return _glob_finder(pattern, case_insensitive)
+    try:
+        source = re.escape(pattern) if valuetype == "fixed" else pattern
+        compiled = re.compile(source, re.IGNORECASE if case_insensitive else 0)
+    except re.error as err:
+        msg = (
+            f"the pattern {pattern!r} is no regular expression: {err}. Correct it, or use valuetype='fixed'."
+        )
+        raise ParameterError(msg) from err
+    return _regex_finder(compiled) if valuetype == "regex" else _fixed_finder(compiled)
+
+
+def _glob_finder(pattern: str, case_insensitive: bool) -> Finder:
+    written = pattern if case_insensitive or pattern.startswith("=") else f"={pattern}"
+    try:
+        index = TermIndex([compile_term(written)])
+    except LexiconError as err:
+        msg = f"the pattern {pattern!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
+        raise ParameterError(msg) from err
+    return lambda text: [(hit.start, hit.end) for hit in longest(index.scan(text))]
+
+
+def _regex_finder(compiled: re.Pattern[str]) -> Finder:
+    return lambda text: [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
+
+
+def _fixed_finder(compiled: re.Pattern[str]) -> Finder:
+    def find(text: str) -> list[tuple[int, int]]:
+        starts, ends = set(token_starts(text)), set(token_ends(text))
+        spans = [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
+        return [
+            (start, end)
+            for start, end in spans
+            if (start in starts or not text[start].isalnum()) and (end in ends or not text[end - 1].isalnum())
+        ]
+
+    return find
+
+
+def _back(words: Sequence[tuple[int, int]], start: int, window: int) -> int:
+    """Return where the `window` words before `start` begin."""
+    before = bisect_right(words, start, key=lambda word: word[1])
+    if window == 0:
+        return start
+    return words[before - window][0] if before >= window else 0
+
+
+def _forth(words: Sequence[tuple[int, int]], end: int, window: int, length: int) -> int:
+    """Return where the `window` words after `end` stop; with fewer words, the end of the text."""
+    if window == 0:
+        return end
+    after = bisect_left(words, end, key=lambda word: word[0])
+    return words[after + window - 1][1] if after + window <= len(words) else length
+
+
+def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
+    low = max((s for s, _ in sentences if s <= start), default=0)
+    high = min((e for _, e in sentences if e >= end), default=length)
+    return low, high
+
+
+def _sentence_limits(paragraphs: pd.DataFrame) -> Limits:
+    from toolkit.sentences import segment_sentences
+
+    limits: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    sentences = segment_sentences(paragraphs)
+    columns = (sentences[name].tolist() for name in ("doc_id", "para", "start", "end"))
+    for doc_id, para, start, end in zip(*columns, strict=True):
+        limits.setdefault((doc_id, para), []).append((start, end))
+    return limits

@@ -1,0 +1,141 @@
+"""Counts of findings, with what they are counted out of.
+
+Every count stands beside its denominators: a rate without them cannot be checked. Rates are for comparing documents of
+different length; with a handful of documents print the counts and name the documents, and compute no percentages or tests of
+significance (UN-EOSG's ga_analysis protocol sets the line at 20 cases). A zero means *searched and not found*; what was never
+searched is NA.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from toolkit.codebook_terms import WORD
+from toolkit.errors import ParameterError
+from toolkit.schema import PARAGRAPHS, SPANS, Table, check_table
+
+PER = 10_000
+_SPAN_TABLE = Table("SPANS", "one finding", SPANS)
+
+
+def count_spans(
+    spans: pd.DataFrame, by: str | Sequence[str], paragraphs: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Count findings; one row is one combination of the columns `by`.
+
+    Parameters
+    ----------
+    spans
+        Any span table.
+    by
+        Column or columns of `spans` to count by: ``"doc_id"``, ``["doc_id", "element"]``, ``"iso3"``, …
+    paragraphs
+        The PARAGRAPHS table that was searched. With it come the denominators; and with ``doc_id`` in `by`, documents in
+        which nothing was found are rows with 0.
+
+    Returns
+    -------
+    DataFrame
+        The columns `by`, then ``n`` (findings), ``n_paragraphs`` (paragraphs with one), ``n_documents`` (documents with
+        one), ``paragraphs`` and ``words`` (in the document if `by` has ``doc_id``, else in all), ``rate_per_10k_words``.
+        Without `paragraphs` the last three are NA. In the order of first appearance.
+
+    Raises
+    ------
+    ParameterError
+        If a column of `by` is not in `spans`, or `spans` has a document that `paragraphs` has not.
+    SchemaError
+        If a table lacks a column it needs.
+
+    Notes
+    -----
+    Words are runs of letters and digits, hyphens and apostrophes inside them included. With few documents report
+    ``n`` and the names, not the rate.
+
+    Examples
+    --------
+    >>> spans = pd.DataFrame({"doc_id": ["a", "a"], "para": ["1", "1"], "start": [0, 9], "end": [3, 12],
+    ...                       "quote": ["DOC", "DOC"]})
+    >>> paragraphs = pd.DataFrame({"doc_id": ["a", "b"], "para": ["1", "1"], "text": ["DOC, and DOC", "Nothing."]})
+    >>> count_spans(spans, "doc_id", paragraphs)[["doc_id", "n", "words", "rate_per_10k_words"]].to_dict("records")
+    [{'doc_id': 'a', 'n': 2, 'words': 3, 'rate_per_10k_words': 6666.666666666667},
+     {'doc_id': 'b', 'n': 0, 'words': 1, 'rate_per_10k_words': 0.0}]
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    _check_spans(spans, keys)
+    counts = _numerators(spans, keys)
+    if paragraphs is None:
+        return counts.assign(
+            paragraphs=pd.Series(pd.NA, counts.index, dtype="Int64"),
+            words=pd.Series(pd.NA, counts.index, dtype="Int64"),
+            rate_per_10k_words=np.nan,
+        )
+    check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
+    check_documents(spans, paragraphs)
+    sizes = _sizes(paragraphs)
+    if "doc_id" in keys:
+        table = _with_zeros(counts, keys, sizes).merge(sizes, on="doc_id", how="left")
+    else:
+        table = counts.assign(paragraphs=int(sizes["paragraphs"].sum()), words=int(sizes["words"].sum()))
+    table = table.astype({"paragraphs": "Int64", "words": "Int64"})
+    words = table["words"].astype("float64")
+    return table.assign(rate_per_10k_words=(table["n"] * PER / words.where(words > 0)).astype("float64"))
+
+
+def _check_spans(spans: pd.DataFrame, keys: Sequence[str]) -> None:
+    check_table(spans, _SPAN_TABLE, ("doc_id", "para"))
+    missing = [key for key in keys if key not in spans.columns]
+    if missing or not keys:
+        have = ", ".join(map(str, spans.columns))
+        msg = f"count by {missing or keys!r}: no such column. Choose among: {have}."
+        raise ParameterError(msg)
+
+
+def check_documents(spans: pd.DataFrame, searched: pd.DataFrame) -> None:
+    """Raise unless every document of `spans` is among those `searched`.
+
+    Raises
+    ------
+    ParameterError
+        If one is not: the denominators would be those of other documents.
+    """
+    strange = sorted(set(spans["doc_id"].dropna()) - set(searched["doc_id"]))
+    if strange:
+        msg = f"the findings come from {', '.join(strange)}, which was not searched. Give the paragraphs they come from."
+        raise ParameterError(msg)
+
+
+def _numerators(spans: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    located = spans.assign(
+        _paragraph=spans["doc_id"].astype(str) + "\0" + spans["para"].astype(str), _document=spans["doc_id"]
+    )
+    groups = located.groupby(keys, sort=False, dropna=False)
+    counts = groups.agg(
+        n=("_paragraph", "size"), n_paragraphs=("_paragraph", "nunique"), n_documents=("_document", "nunique")
+    )
+    return counts.astype("int64").reset_index()
+
+
+def _sizes(paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Return the number of paragraphs and words of each document, in their order."""
+    words = [sum(1 for _ in WORD.finditer(text)) for text in paragraphs["text"].fillna("").astype(str)]
+    return (
+        pd.DataFrame({"doc_id": paragraphs["doc_id"].to_numpy(), "words": words})
+        .groupby("doc_id", sort=False)
+        .agg(paragraphs=("words", "size"), words=("words", "sum"))
+        .reset_index()
+    )
+
+
+def _with_zeros(counts: pd.DataFrame, keys: list[str], sizes: pd.DataFrame) -> pd.DataFrame:
+    """Return `counts` with a row for every document and every combination of the other keys that occurs."""
+    others = [key for key in keys if key != "doc_id"]
+    grid = sizes[["doc_id"]]
+    if others:
+        grid = grid.merge(counts[others].drop_duplicates(), how="cross")
+    table = grid[keys].merge(counts, on=keys, how="left")
+    numbers = ["n", "n_paragraphs", "n_documents"]
+    return table.assign(**{name: table[name].fillna(0).astype("int64") for name in numbers})

@@ -1,0 +1,126 @@
+"""Presence and absence: which elements of a theme each document has, and what was searched where it has none.
+
+Analysts of serial statements read what was dropped as closely as what was said (the line on militarisation that is gone this
+year). An absence needs its own proof, so every row says in how many paragraphs which patterns were looked for: it is
+"not found by these patterns", never "not said".
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.codebook import Codebook, Element, load_codebook
+from toolkit.errors import ParameterError
+from toolkit.measure.frequency import check_documents
+from toolkit.schema import DOCUMENTS, SPANS, Table, check_table
+
+PRESENCE = Table(
+    "PRESENCE",
+    "an element of a codebook in a document",
+    {
+        "doc_id": "str",
+        "theme": "str",
+        "element": "str",
+        "label": "str",
+        "n": "int64",
+        "n_paragraphs": "int64",
+        "paragraphs": "Int64",
+        "para": "str",
+        "start": "Int64",
+        "end": "Int64",
+        "quote": "str",
+        "searched": "str",
+    },
+)
+_MENTIONS = Table("MENTIONS", "a match of a codebook's term", {**SPANS, "theme": "str", "element": "str"})
+
+
+def presence(
+    mentions: pd.DataFrame, codebook: str | Path | Codebook, documents_or_paragraphs: pd.DataFrame
+) -> pd.DataFrame:
+    """Say of every element and document whether it is there; one row is an element in a document.
+
+    Parameters
+    ----------
+    mentions
+        What ``find_mentions`` found with `codebook`; rows of other themes are left aside.
+    codebook
+        The same codebook: a name, a path, or loaded.
+    documents_or_paragraphs
+        The documents that were searched, as DOCUMENTS or, better, as PARAGRAPHS: only then is the number of paragraphs known.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, theme, element, label``; ``n`` (mentions), ``n_paragraphs`` (paragraphs with one), ``paragraphs``
+        (paragraphs searched, NA if unknown); ``para, start, end, quote`` of the first mention (NA where there is
+        none); ``searched``, the patterns looked for. Documents in their order, elements in the codebook's.
+
+    Raises
+    ------
+    ParameterError
+        If the mentions have an element that the codebook has not, or a document that was not searched.
+    SchemaError
+        If a table lacks a column it needs.
+
+    Notes
+    -----
+    With few documents show the table itself, with names; a share of "5 of 5 documents" is no percentage.
+
+    Examples
+    --------
+    >>> from toolkit.find.mentions import find_mentions
+    >>> paragraphs = pd.DataFrame({"doc_id": ["a", "b"], "para": ["1", "1"],
+    ...     "text": ["We stressed self-restraint in the South China Sea.", "The South China Sea was discussed."]})
+    >>> table = presence(find_mentions(paragraphs, "south-china-sea"), "south-china-sea", paragraphs)
+    >>> table.loc[table["element"] == "self-restraint", ["doc_id", "n", "paragraphs", "quote"]].to_dict("records")
+    [{'doc_id': 'a', 'n': 1, 'paragraphs': 1, 'quote': 'self-restraint'},
+     {'doc_id': 'b', 'n': 0, 'paragraphs': 1, 'quote': nan}]
+    """
+    book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
+    check_table(mentions, _MENTIONS)
+    check_table(documents_or_paragraphs, DOCUMENTS, ("doc_id",))
+    own = mentions[mentions["theme"] == book.name]
+    _check_elements(own, book)
+    check_documents(own, documents_or_paragraphs)
+    found = dict(iter(own.groupby(["doc_id", "element"], sort=False)))
+    sizes = documents_or_paragraphs.groupby("doc_id", sort=False).size()
+    counted = "para" in documents_or_paragraphs.columns
+    return PRESENCE.frame(
+        {
+            "doc_id": doc_id,
+            "paragraphs": int(size) if counted else None,
+            **_row(book, element, found.get((doc_id, element.name))),
+        }
+        for doc_id, size in sizes.items()
+        for element in book.elements
+    )
+
+
+def _row(book: Codebook, element: Element, mentions: pd.DataFrame | None) -> dict[str, object]:
+    row: dict[str, object] = {
+        "theme": book.name,
+        "element": element.name,
+        "label": element.label,
+        "n": 0,
+        "n_paragraphs": 0,
+        "searched": "; ".join(element.terms),
+    }
+    if mentions is None:
+        return row
+    first = mentions.iloc[0]
+    place = {name: first[name] for name in ("para", "start", "end", "quote")}
+    return {**row, **place, "n": len(mentions), "n_paragraphs": mentions["para"].nunique()}
+
+
+def _check_elements(mentions: pd.DataFrame, book: Codebook) -> None:
+    names = {element.name for element in book.elements}
+    strange = sorted(set(mentions["element"].dropna()) - names)
+    if strange:
+        msg = (
+            f"the mentions have {', '.join(map(repr, strange))}, which the codebook {book.name!r} "
+            f"(version {book.version}) has not. Find the mentions again with this codebook."
+        )
+        raise ParameterError(msg)
