@@ -1,0 +1,63 @@
+"""How currencies are written, and the ISO 4217 code that each spelling stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from toolkit.lexicons import load_lexicon
+
+
+def lexicon() -> dict[str, Any]:
+    """Return the money lexicon."""
+    return load_lexicon("money")
+
+
+def any_of(words: list[str]) -> str:
+    """Return a pattern for any of the words, the longest first, with any white space between them."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+@cache
+def currency_codes() -> dict[str, str]:
+    """Return the ISO code of every code, symbol and name, names in lower case and with their nation."""
+    words = lexicon()
+    known: dict[str, str] = {code: code for code in words["iso"]["codes"]}
+    known |= words["codes"] | words["symbols"]
+    known |= {name.lower(): code for name, code in words["names"].items()}
+    for name, nations in words["qualified"].items():
+        for nation, code in nations.items():
+            known |= {f"{nation} {form}".lower(): code for form in (name, name.removesuffix("s"))}
+    return known
+
+
+def spellings() -> tuple[str, str, str, str]:
+    """Return patterns for letter codes, symbols, plain names, and names with a nation."""
+    words = lexicon()
+    qualified = [name for name in currency_codes() if " " in name and name not in words["names"]]
+    codes = any_of([*words["iso"]["codes"], *words["codes"]])
+    letters = [symbol for symbol in words["symbols"] if not symbol.endswith("$") and symbol[0].isalpha()]
+    dollars = [symbol for symbol in words["symbols"] if symbol.endswith("$")]
+    signs = [symbol for symbol in words["symbols"] if not symbol[0].isalpha()]
+    symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US|U\.S\.)\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
+    return codes, symbols, rf"(?i:{any_of(list(words['names']))})", rf"(?i:{any_of(qualified)})"
+
+
+def code_of(spelling: str, dollar: str) -> str:
+    """Return the ISO code of a currency as it is written."""
+    key = re.sub(r"\s+", " ", spelling.strip())
+    if key == "$":
+        return dollar
+    known = currency_codes()
+    for form in (key, key.lower(), key.replace(" ", ""), key.rstrip("$€£¥ "), key.title().lower() + "s"):
+        if form in known:
+            code = known[form]
+            return dollar if form in {"dollar", "dollars"} else code
+    return {"yen": "JPY", "euro": "EUR", "baht": "THB", "rupees": "INR"}.get(key.lower(), "")
+
+
+def is_word_too(spelling: str, scaled: bool, value: float) -> bool:
+    """Whether the currency's name is probably another word here: `COP 26`, `37 won`."""
+    return spelling.strip() in lexicon()["currency_words"]["also"] and not scaled and value < 1000
