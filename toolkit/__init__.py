@@ -18,6 +18,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
+    "alt_text": "toolkit.display",
     "classify_lines": "toolkit.paragraphs",
     "cooccurring": "toolkit.measure.cooccurrence",
     "count_spans": "toolkit.measure.frequency",
@@ -54,6 +55,8 @@ _HOME = {
     "say": "toolkit.display",
     "segment_paragraphs": "toolkit.paragraphs",
     "segment_sentences": "toolkit.sentences",
+    "short_title": "toolkit.titles",
+    "short_titles": "toolkit.titles",
     "show": "toolkit.display",
     "show_counts": "toolkit.display",
     "show_figure": "toolkit.display",

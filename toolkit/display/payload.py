@@ -1,0 +1,150 @@
+"""The parts that payloads are made of: references, cells and tables of cells."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
+
+import pandas as pd
+
+from toolkit.errors import ParameterError
+from toolkit.schema import DOCUMENTS, SPANS, Table, check_table
+from toolkit.titles import readable_date, short_titles
+
+Unit = Literal["findings", "paragraphs", "documents"]
+"""What a number counts: rows of a span table, or the distinct paragraphs or documents they stand in."""
+
+_KEYS: dict[str, list[str]] = {"paragraphs": ["doc_id", "para"], "documents": ["doc_id"]}
+_FINDINGS = Table("a span table", "one finding", SPANS)
+
+
+class Ref(TypedDict):
+    """One passage that stands behind a number or a quotation."""
+
+    doc_id: str
+    para: str
+    start: int
+    end: int
+    quote: str
+
+
+class Cell(TypedDict):
+    """A piece of text and the passages behind it."""
+
+    text: str
+    refs: list[Ref]
+    style: str
+    shade: NotRequired[float]
+    href: NotRequired[str]
+
+
+class Source(NamedTuple):
+    """What a display says of a document: its short title, its date in words and its file."""
+
+    title: str
+    date: str
+    file: str
+
+
+Sources = Mapping[str, Source]
+
+
+def sources_of(documents: pd.DataFrame | None) -> dict[str, Source]:
+    """Return what displays say of every document, by ``doc_id``."""
+    if documents is None:
+        return {}
+    check_table(documents, DOCUMENTS, ["doc_id"])
+    titles = short_titles(documents)
+    dates, files = _texts(documents, "date"), _texts(documents, "source_file")
+    return {
+        doc_id: Source(title, readable_date(date), file)
+        for (doc_id, title), date, file in zip(titles.items(), dates, files, strict=True)
+    }
+
+
+def _texts(table: pd.DataFrame, column: str) -> list[str]:
+    if column not in table.columns:
+        return [""] * len(table)
+    return table[column].fillna("").astype(str).tolist()
+
+
+def title_of(doc_id: str, sources: Sources) -> str:
+    """Return the short title of a document, or its id where no documents table was given."""
+    return sources[doc_id].title if doc_id in sources else doc_id
+
+
+def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
+    """Return one reference a unit: every row, or the first row of each paragraph or document.
+
+    A row without a position, such as an absence in a table of presence, is no finding.
+    """
+    check_table(spans, _FINDINGS)
+    if unit not in ("findings", *_KEYS):
+        msg = f"unit {unit!r} is not known. Count 'findings', 'paragraphs' or 'documents'."
+        raise ParameterError(msg)
+    found = spans.dropna(subset=["start"])
+    counted = found.drop_duplicates(_KEYS[unit]) if unit in _KEYS else found
+    columns = (counted[name] for name in SPANS)
+    return [
+        Ref(doc_id=str(doc_id), para=str(para), start=int(start), end=int(end), quote=str(quote))
+        for doc_id, para, start, end, quote in zip(*columns, strict=True)
+    ]
+
+
+def cell(text: str, refs: Iterable[Ref] = (), *, style: str = "", shade: float = 0.0, href: str = "") -> Cell:
+    """Return a cell; ``shade`` and ``href`` are there only when they say something."""
+    made = Cell(text=text, refs=list(refs), style=style)
+    if shade:
+        made["shade"] = round(shade, 3)
+    if href:
+        made["href"] = href
+    return made
+
+
+def count_cell(refs: Sequence[Ref], *, style: str = "", shade: float = 0.0) -> Cell:
+    """Return a number as the cell of the passages it counts; a nought is muted and leads nowhere."""
+    return cell(f"{len(refs):,}", refs, style=style if refs else "muted", shade=shade)
+
+
+def table_payload(
+    columns: Sequence[tuple[str, str]],
+    rows: list[list[Cell]],
+    *,
+    caption: str,
+    note: str,
+    slug: str,
+    row_header: bool = False,
+) -> dict[str, Any]:
+    """Return the payload of a table; `columns` are pairs of label and alignment."""
+    return {
+        "type": "table",
+        "id": slug or slugify(caption),
+        "caption": caption,
+        "note": note if rows else sentences("Nothing was found.", note),
+        "columns": [{"label": label, "align": align} for label, align in columns],
+        "rows": rows,
+        "row_header": row_header,
+    }
+
+
+def sentences(*notes: str) -> str:
+    """Return the notes that say something, one after the other."""
+    return " ".join(note for note in notes if note)
+
+
+def slugify(text: str) -> str:
+    """Return `text` as an identifier: a letter, then lower-case letters, digits and hyphens, at most 60 of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(slug) > 60:
+        slug = slug[:51].rpartition("-")[0] + "-" + _digest(text)
+    if not slug:
+        slug = _digest(text)
+    return slug if slug[0].isalpha() else f"d-{slug}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

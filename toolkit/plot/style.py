@@ -1,0 +1,126 @@
+"""The look that all plots share, and the canvas they are drawn on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH = 6.3
+"""Width of a figure in inches: the 16 cm of a printed page, 605 pixels on a screen."""
+
+FONT_SIZE = 9.0
+LINE = 0.165
+"""Height of a line of text in inches."""
+
+INK = "#1a1a1a"
+MUTED = "#5f5f5f"
+RULE = "#d0d0d0"
+BLUE = "#0072B2"
+"""Blue of Okabe and Ito's palette, which is told from grey and white with any colour vision, and in print."""
+
+DEEP_BLUE = "#00334f"
+
+_STYLE: dict[str, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": FONT_SIZE,
+    "axes.labelsize": FONT_SIZE,
+    "axes.labelcolor": MUTED,
+    "axes.edgecolor": RULE,
+    "axes.axisbelow": True,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.unicode_minus": True,
+    "text.color": INK,
+    "xtick.labelsize": FONT_SIZE,
+    "ytick.labelsize": FONT_SIZE,
+    "xtick.color": RULE,
+    "ytick.color": RULE,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "grid.color": RULE,
+    "grid.linewidth": 0.6,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+}
+
+
+def pyplot() -> Any:
+    """Return matplotlib's pyplot.
+
+    Raises
+    ------
+    ToolkitError
+        If matplotlib is not installed.
+    """
+    try:
+        from matplotlib import pyplot as plt
+    except ImportError as err:
+        msg = "plots need matplotlib: pip install 'communique-toolkit[report]'"
+        raise ToolkitError(msg) from err
+    return plt
+
+
+@contextmanager
+def canvas(ax: Axes | None, height: float) -> Iterator[Axes]:
+    """Give the Axes to draw on, in the plots' style: `ax`, or those of a new figure of this height in inches."""
+    plt = pyplot()
+    with plt.rc_context(_STYLE):
+        if ax is None:
+            ax = plt.subplots(figsize=(WIDTH, max(height, 1.2)), layout="constrained")[1]
+        yield ax
+
+
+def wrap(text: str, width: int) -> str:
+    r"""Return `text` in lines of at most `width` characters, hyphenated words cut at their hyphens.
+
+    Examples
+    --------
+    >>> wrap("Chairman's Statement 2020", 12)
+    "Chairman's\nStatement\n2020"
+    """
+    return "\n".join(textwrap.wrap(text, width)) or text
+
+
+def lines(texts: Sequence[str]) -> int:
+    r"""Return the number of lines of the tallest of `texts`.
+
+    Examples
+    --------
+    >>> lines(["one", "two\nlines"])
+    2
+    """
+    return max((text.count("\n") + 1 for text in texts), default=1)
+
+
+def bare(ax: Axes) -> None:
+    """Take the frame and the tick marks away."""
+    ax.spines[:].set_visible(False)
+    ax.tick_params(length=0)
+
+
+def say_nothing_found(ax: Axes, what: str) -> Axes:
+    """Make `ax` say that there is nothing to show."""
+    ax.text(0.5, 0.5, f"No {what} found.", ha="center", va="center", color=MUTED, transform=ax.transAxes)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    bare(ax)
+    ax.set_label(f"No {what} found.")
+    return ax
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "paragraph"), counted(1200, "paragraph")
+    ('1 paragraph', '1,200 paragraphs')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,172 @@
+"""Verb profiles: how strongly each document speaks, by the family of its operative verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from toolkit.lexicons import load_lexicon
+from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
+from toolkit.plot.style import (
+    BLUE,
+    INK,
+    MUTED,
+    RULE,
+    bare,
+    canvas,
+    counted,
+    say_nothing_found,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_BAR = 0.62
+"""Length of the longest bar, as a share of its column; the rest is for its number."""
+
+_ROW = 0.24
+
+
+def plot_verbs(
+    acts: pd.DataFrame,
+    *,
+    rows: str = "family",
+    columns: str = "doc_id",
+    documents: pd.DataFrame | None = None,
+    row_order: Order = None,
+    labels: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot acts by verb family and document; one row is a family, one column a document.
+
+    Parameters
+    ----------
+    acts
+        A table of acts (``find_acts``), one row an act.
+    rows, columns
+        The columns of `acts` to plot by: ``"family"``, or ``"strength"``, ``"lemma"``, ``"scope"``; ``"doc_id"``, or ``"actor"``.
+    documents
+        DOCUMENTS: the order and the short titles of the columns.
+    row_order
+        The rows to plot, in this order, or ``"count"``, most first. Default: families as the lexicon of verbs ranks them
+        within their ladder, from weak to strong, under the ladder's name; numbers in order; anything else as it first
+        occurs.
+    labels
+        What to print for a value, by value.
+    ax
+        Axes to draw on. Default: those of a new figure.
+
+    Returns
+    -------
+    Axes
+        Labelled with a text alternative that gives the numbers.
+
+    Raises
+    ------
+    ParameterError
+        If a column is missing.
+
+    Notes
+    -----
+    All bars have one scale. Rows are ranks: the distance between two means nothing, and the ranks of different ladders
+    can't be compared.
+
+    Examples
+    --------
+    >>> acts = pd.DataFrame({"doc_id": ["a", "a", "b"], "family": ["urging", "noting", "noting"]})
+    >>> plot_verbs(acts).get_label()
+    'Acts by family and document: 3 acts. noting: a 1, b 1. urging: a 1; absent from b.'
+    """
+    check_columns(acts, rows, columns)
+    if acts.empty:
+        with canvas(ax, 1.2) as axes:
+            return say_nothing_found(axes, "acts")
+    grid = pivot(
+        acts,
+        rows=rows,
+        columns=columns,
+        value="",
+        documents=documents,
+        row_order=_ranked(acts[rows]) if row_order is None else row_order,
+        labels=labels,
+    )
+    ladders = _ladders(rows, list(grid.numbers.index)) if row_order is None else [""] * len(grid.row_names)
+    with canvas(ax, _height(grid, ladders)) as axes:
+        places = _places(ladders)
+        _bars(axes, grid, places)
+        _finish(axes, grid, places, ladders)
+        axes.set_ylabel(rows.capitalize() + (",\nweak to strong" if any(ladders) else ""))
+        axes.set_label(f"Acts by {rows} and document: {in_words(grid, 'acts')}")
+        return axes
+
+
+def _ranked(values: pd.Series) -> list[str]:
+    """Return the values that occur: families as the lexicon of verbs ranks them, numbers in order, others as they occur."""
+    found = values.dropna()
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return [str(value) for value in sorted(found.unique())]
+    ranks = {family: rank for rank, family in enumerate(_families())}
+    return sorted(map(str, found.unique()), key=lambda value: ranks.get(value, len(ranks)))
+
+
+def _families() -> dict[str, str]:
+    """Return the ladder of every verb family, families in their order on it."""
+    rungs = load_lexicon("verbs")["rung"]
+    ladders = list(dict.fromkeys(rung["ladder"] for rung in rungs))
+    ranked = sorted(rungs, key=lambda rung: (ladders.index(rung["ladder"]), rung["strength"]))
+    return {rung["family"]: rung["ladder"] for rung in ranked}
+
+
+def _ladders(rows: str, values: Sequence[str]) -> list[str]:
+    """Return the ladder of each row, or nothing where rows are not families."""
+    families = _families() if rows == "family" else {}
+    return [families.get(value, "other" if families else "") for value in values]
+
+
+def _places(ladders: Sequence[str]) -> list[float]:
+    """Return where each row stands, with room for a heading above the first row of a ladder."""
+    places: list[float] = []
+    place, last = 0.0, ""
+    for ladder in ladders:
+        place += 1.3 if ladder != last else 0.0
+        places.append(place)
+        place, last = place + 1, ladder
+    return places
+
+
+def _height(grid: Grid, ladders: Sequence[str]) -> float:
+    heads, upright = wrapped_columns(grid.column_names)
+    return head_height(heads, upright) + _ROW * (_places(ladders)[-1] + 1.2) + 0.45
+
+
+def _bars(ax: Axes, grid: Grid, places: Sequence[float]) -> None:
+    for x, column in enumerate(grid.numbers.to_numpy().T.tolist()):
+        ax.axvline(x, color=RULE, linewidth=0.8)
+        for y, number in zip(places, column, strict=True):
+            length = _BAR * number / grid.largest
+            ax.barh(y, length, left=x, height=0.68, color=BLUE)
+            colour = INK if number else MUTED
+            ax.text(x + length + 0.03, y, f"{number:,.0f}", va="center_baseline", color=colour, size=8.5)
+
+
+def _finish(ax: Axes, grid: Grid, places: Sequence[float], ladders: Sequence[str]) -> None:
+    heads, upright = wrapped_columns(grid.column_names)
+    names = [wrap(name, 26) for name in grid.row_names]
+    first = {
+        ladder: y - 1.05 for ladder, y in zip(reversed(ladders), reversed(places), strict=True) if ladder
+    }
+    ax.set_yticks([*places, *first.values()], [*names, *(ladder.capitalize() for ladder in first)], color=INK)
+    for label in ax.get_yticklabels()[len(names) :]:
+        label.set_fontweight("bold")
+    ax.set_xticks(
+        [x + 0.02 for x in range(len(heads))], heads, rotation=90 if upright else 0, ha="left", color=INK
+    )
+    ax.xaxis.tick_top()
+    ax.set_xlim(0, len(heads))
+    ax.set_ylim(places[-1] + 0.6, -0.6)
+    bare(ax)
+    ax.set_xlabel(f"Acts (n = {grid.total:,}) in {counted(len(heads), 'document')}; one scale for all bars")
+    ax.xaxis.set_label_position("bottom")
