@@ -1,0 +1,161 @@
+"""What stands behind a report, in Typst: the evidence list of each chapter and the documents in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from toolkit.report.anchors import document_anchor, paragraph_anchor
+from toolkit.report.evidence import Texts
+from toolkit.report.typst_markdown import label
+from toolkit.report.typst_text import array, breakable, escape, string
+
+_CONTEXT = 60
+"""Characters shown on either side of a quotation in the evidence list."""
+_FACTS = (
+    ("Date", "date"),
+    ("Kind", "kind"),
+    ("Issued by", "issuer"),
+    ("Source file", "source_file"),
+    ("SHA-256", "source_sha256"),
+)
+
+Span = tuple[int, int]
+
+
+def evidence_markup(entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str]) -> str:
+    """Return a chapter's evidence list: what each number counts, and every passage that was counted."""
+    quoted: set[tuple[object, ...]] = set()
+    body = "\n\n".join(_entry(entry, texts, titles, quoted) for entry in entries)
+    return f"#evidence-title();\n\n{body}" if body else ""
+
+
+def _entry(
+    entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], quoted: set[tuple[object, ...]]
+) -> str:
+    """Return one entry; passages that stand in `quoted` already, as those of totals do, are not quoted again."""
+    keys = {(ref["doc_id"], ref["para"], ref["start"], ref["end"]) for ref in entry["refs"]}
+    named_only = keys <= quoted
+    quoted |= keys
+    places: dict[tuple[str, str], list[Span]] = {}
+    for ref in entry["refs"]:
+        places.setdefault((ref["doc_id"], ref["para"]), []).append((ref["start"], ref["end"]))
+    documents = []
+    for doc_id, group in groupby(places.items(), key=lambda item: item[0][0]):
+        documents.append(f"#evidence-source[{escape(titles.get(doc_id, doc_id))}];")
+        if named_only:
+            documents.append(f"#evidence-labels[{' '.join(_evidence_label(place) for place, _ in group)}];")
+        else:
+            documents += [_evidence_passage(place, spans, texts[place]) for place, spans in group]
+    head = f"{label(entry['id'])}, number: {string(entry['number'])}, claim: [{escape(entry['claim'])}]"
+    return f"#evidence-entry({head}, [\n" + "\n".join(documents) + "\n]);"
+
+
+def _evidence_label(place: tuple[str, str]) -> str:
+    return f"#cite({label(paragraph_anchor(*place))}, [{escape('¶ ' + place[1])}]);"
+
+
+def _evidence_passage(place: tuple[str, str], spans: list[Span], text: str) -> str:
+    words = "".join(
+        f"#{mark}[{escape(part)}];" if mark else escape(part) for part, mark in in_context(text, spans)
+    )
+    return f"#evidence-passage({label(paragraph_anchor(*place))}, label: [{escape('¶ ' + place[1])}], [{words}]);"
+
+
+def in_context(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
+    """Yield the parts of `text` around `spans` and the spans themselves, each with its mark (``term`` or none).
+
+    Examples
+    --------
+    >>> list(in_context("The Leaders welcomed it.", [(12, 20)]))
+    [('The Leaders ', ''), ('welcomed', 'term'), (' it.', '')]
+    """
+    place = 0
+    for start, end in _merged(spans):
+        before = text[place:start]
+        if place == 0:
+            yield _tail(before), ""
+        elif len(before) > 2 * _CONTEXT:
+            yield f"{_head(before).rstrip(' …')} … {_tail(before).lstrip(' …')}", ""
+        else:
+            yield before, ""
+        yield text[start:end], "term"
+        place = end
+    yield _head(text[place:]), ""
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if current is not None and start <= current[1]:
+            current = (current[0], max(end, current[1]))
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current
+
+
+def _head(text: str) -> str:
+    if len(text) <= _CONTEXT + 20:
+        return text
+    return text[:_CONTEXT].rpartition(" ")[0] + " …"
+
+
+def _tail(text: str) -> str:
+    if len(text) <= _CONTEXT + 20:
+        return text
+    return "… " + text[-_CONTEXT:].partition(" ")[2]
+
+
+def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
+    """Return every document with its facts and all its paragraphs, each under its label."""
+    parts = ['#chapter(label("appendix"), [Appendix: the documents], numbered: false);']
+    by_document = dict(list(paragraphs.groupby("doc_id", sort=False)))
+    for place, row in enumerate(documents.to_dict("records")):
+        parts.append(_document(row, first=place == 0))
+        if row["doc_id"] in by_document:
+            parts += _paragraphs(by_document[row["doc_id"]])
+    return "\n\n".join(parts)
+
+
+def _document(row: Mapping[Any, Any], *, first: bool) -> str:
+    facts = [(name, _fact(row.get(column))) for name, column in _FACTS]
+    participants = row.get("participants")
+    if isinstance(participants, (list, tuple)) and participants:
+        facts.insert(3, ("Participants", ", ".join(map(str, participants))))
+    shown = array([f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in facts if fact])
+    return (
+        f"#source-document({label(document_anchor(row['doc_id']))}, title: [{escape(_fact(row.get('title')) or row['doc_id'])}], "
+        f"facts: {shown}, first: {str(first).lower()});"
+    )
+
+
+def _fact(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _paragraphs(paragraphs: pd.DataFrame) -> Iterator[str]:
+    path: list[str] = []
+    for doc_id, para, heading, text in zip(
+        *(paragraphs[name] for name in ("doc_id", "para", "heading", "text")), strict=True
+    ):
+        now = _fact(heading).split(" > ") if _fact(heading) else []
+        shared = next(
+            (place for place, pair in enumerate(zip(path, now, strict=False)) if pair[0] != pair[1]),
+            min(len(path), len(now)),
+        )
+        for depth, title in enumerate(now[shared:], shared + 3):
+            yield f"#source-heading({depth}, [{escape(title)}]);"
+        path = now
+        anchor = label(paragraph_anchor(doc_id, para))
+        yield f"#source-paragraph({anchor}, label: [{escape(breakable_label(para))}], [{escape(breakable(text))}]);"
+
+
+def breakable_label(para: str) -> str:
+    """Return a paragraph's label as it stands in the margin, with places to break after its slashes."""
+    return "¶ " + para.replace("/", "/\u200b")
