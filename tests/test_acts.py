@@ -1,0 +1,542 @@
+"""Tests of toolkit.find.acts: who does what by a main verb, and what is no act."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.errors import SchemaError
+from toolkit.find.acts import ACTS, find_acts
+from toolkit.find.acts_verbs import ladder, verb_forms
+from toolkit.find.acts_words import find_sentences, find_words
+from toolkit.lexicons import load_lexicon
+
+DOCUMENT = {"doc_id": "d", "heading": "", "date": "2020-05-01", "kind": "joint statement"}
+
+
+def paragraphs(*texts: str, **columns: str) -> pd.DataFrame:
+    """Return a PARAGRAPHS table of one document, labelled 1, 2, …."""
+    rows = [
+        {**DOCUMENT, **columns, "para": str(i), "order": i, "text": text}
+        for i, text in enumerate(texts, start=1)
+    ]
+    return pd.DataFrame(rows, columns=[*DOCUMENT, "para", "order", "text"])
+
+
+def acts_of(*texts: str, **columns: str) -> list[tuple[str, str, str]]:
+    """Return (actor, verb, lemma) of each act in the texts."""
+    table = find_acts(paragraphs(*texts, **columns))
+    return list(table[["actor", "verb", "lemma"]].itertuples(index=False, name=None))
+
+
+GOLDEN = [
+    pytest.param(
+        "The Leaders Welcomed the new harbour.",
+        [("The Leaders", "Welcomed", "welcome")],
+        id="capitalised verb",
+    ),
+    pytest.param("We reaffirmed our will.", [("We", "reaffirmed", "reaffirm")], id="we"),
+    pytest.param(
+        "We noted the report and looked forward to its successor.",
+        [("We", "noted", "note"), ("We", "looked forward to", "look forward to")],
+        id="joined verbs",
+    ),
+    pytest.param(
+        "We noted the report, welcomed the plan, and urged all parties to act.",
+        [("We", "noted", "note"), ("We", "welcomed", "welcome"), ("We", "urged", "urge")],
+        id="three joined verbs",
+    ),
+    pytest.param(
+        "In this regard, the Ministers of coastal states underlined the need for calm.",
+        [("the Ministers of coastal states", "underlined", "underline")],
+        id="fronted phrase, of-phrase",
+    ),
+    pytest.param(
+        "At the 3rd Summit in May 2011 in Bali, the Leaders issued the Charter and adopted the Plan.",
+        [("the Leaders", "issued", "issue"), ("the Leaders", "adopted", "adopt")],
+        id="fronted place and date",
+    ),
+    pytest.param(
+        "Norway, which advocates open seas, fully supports the Outlook, and hopes to pursue synergies.",
+        [("Norway", "supports", "support"), ("Norway", "hopes", "hope")],
+        id="relative clause behind the subject",
+    ),
+    pytest.param(
+        "Norway will continue to spare no effort.", [("Norway", "will continue", "continue")], id="modal"
+    ),
+    pytest.param("I would like to ask for patience.", [("I", "would like", "like")], id="would like"),
+    pytest.param(
+        "Norway is seriously concerned about the strait.",
+        [("Norway", "is seriously concerned", "be concerned")],
+        id="be with an attitude",
+    ),
+    pytest.param(
+        "We were encouraged by the results.", [("We", "were encouraged", "be encouraged")], id="were"
+    ),
+    pytest.param(
+        "We remain committed to open trade.", [("We", "remain committed", "remain committed")], id="remain"
+    ),
+    pytest.param(
+        "Norway is currently implementing the reform. We are prepared to double it.",
+        [("Norway", "is currently implementing", "implement"), ("We", "are prepared", "be prepared")],
+        id="progressive",
+    ),
+    pytest.param(
+        "Norway has also been engaged in the Forum.",
+        [("Norway", "has also been engaged", "be engaged")],
+        id="been engaged",
+    ),
+    pytest.param(
+        "Under the project we have dispatched 200 teachers and implemented 300 exchanges.",
+        [("we", "have dispatched", "dispatch"), ("we", "implemented", "implement")],
+        id="joined participles",
+    ),
+    pytest.param(
+        "In January next year we will finally implement the scheme.",
+        [("we", "will finally implement", "implement")],
+        id="fronted phrase without comma",
+    ),
+    pytest.param(
+        "As Chair and with the approval of all, Norway declared the issuance of the Statement and concluded the meeting.",
+        [("Norway", "declared", "declare"), ("Norway", "concluded", "conclude")],
+        id="as chair",
+    ),
+    pytest.param(
+        "Many coastal countries mentioned the harbour, while also stating that they welcomed it.",
+        [("Many coastal countries", "mentioned", "mention")],
+        id="while stating that",
+    ),
+    pytest.param(
+        "President Ada B. Holm, Jr. of Norway and Prime Minister Lin Wei of Singapore meet at a good hour.",
+        [("President Ada B. Holm, Jr. of Norway and Prime Minister Lin Wei of Singapore", "meet", "meet")],
+        id="two persons",
+    ),
+    pytest.param(
+        "Norway, the ROK, and the United States strongly condemn the launch.",
+        [("Norway, the ROK, and the United States", "condemn", "condemn")],
+        id="three states",
+    ),
+    pytest.param(
+        "National Security Advisors Holm, Lin, and Park expressed grave concern.",
+        [("National Security Advisors Holm, Lin, and Park", "expressed", "express")],
+        id="surnames",
+    ),
+    pytest.param(
+        "Nordic and Singapore’s senior officials participating in the 3rd Forum in Oslo last week renewed their ties.",
+        [("Nordic and Singapore’s senior officials", "renewed", "renew")],
+        id="participle behind the subject",
+    ),
+    pytest.param(
+        "The Nordic Ministers Meeting on Fisheries held on 11 May 2017 in Oslo, Norway adopted the Guidelines.",
+        [("The Nordic Ministers Meeting on Fisheries", "adopted", "adopt")],
+        id="a meeting that was held",
+    ),
+    pytest.param(
+        "Our experts will meet often; our Foreign Ministers will converse at least once a year.",
+        [("Our experts", "will meet", "meet"), ("our Foreign Ministers", "will converse", "converse")],
+        id="semicolon",
+    ),
+    pytest.param(
+        "Our cooperation has grown in every field, and we have created a better future.",
+        [("we", "have created", "create")],
+        id="first clause is no act",
+    ),
+    pytest.param(
+        "The Leaders concurred on holding the next Summit and the Leaders expressed their hope.",
+        [("The Leaders", "concurred on", "concur on"), ("the Leaders", "expressed", "express")],
+        id="and with a new subject",
+    ),
+    pytest.param(
+        "Mr. HOLM Ada, Prime Minister, attended from Norway.",
+        [("Mr. HOLM Ada", "attended", "attend")],
+        id="apposition",
+    ),
+    pytest.param(
+        "We, the leaders of Norway, Singapore, and Chile, convened in Oslo.",
+        [("We", "convened", "convene")],
+        id="we, the leaders",
+    ),
+    pytest.param(
+        "The Leaders thanked the hosts. They also welcomed the reform.",
+        [("The Leaders", "thanked", "thank"), ("They", "welcomed", "welcome")],
+        id="they",
+    ),
+    pytest.param(
+        "The Quad looks forward to the future; it seeks to uphold peace.",
+        [("The Quad", "looks forward to", "look forward to"), ("it", "seeks", "seek")],
+        id="it",
+    ),
+    pytest.param(
+        "We will combine our strengths and establish a working group to implement the plan.",
+        [("We", "will combine", "combine"), ("We", "establish", "establish")],
+        id="joined bare infinitives",
+    ),
+    pytest.param(
+        "President Holm reiterates that the commitments are ironclad and reaffirms the alliance.",
+        [("President Holm", "reiterates", "reiterate"), ("President Holm", "reaffirms", "reaffirm")],
+        id="joined behind a that clause",
+    ),
+    pytest.param(
+        "We commit to strengthen actions to halt and reverse losses and call on all parties to follow.",
+        [("We", "commit", "commit"), ("We", "call on", "call on")],
+        id="joined behind infinitives",
+    ),
+    pytest.param(
+        "The Committee for Oceans (CFO) was set up in 1998. CFO participates in the consultation.",
+        [("CFO", "participates", "participate")],
+        id="acronym of a body",
+    ),
+    pytest.param(
+        "The meeting had a candid exchange of views.",
+        [("The meeting", "had", "have")],
+        id="an exchange was had",
+    ),
+    pytest.param(
+        "Both sides prioritised the talks and have agreed to meet.",
+        [("Both sides", "prioritised", "prioritise"), ("Both sides", "have agreed", "agree")],
+        id="British spelling",
+    ),
+    pytest.param(
+        "The Ministers recognized the need.", [("The Ministers", "recognized", "recognize")], id="-ize"
+    ),
+    pytest.param(
+        "The Ministers zigzagged around it.", [("The Ministers", "zigzagged", "zigzag")], id="unknown verb"
+    ),
+    pytest.param(
+        "OSLO, 6 July 2021 – The Ministers took note of the report.",
+        [("The Ministers", "took note", "take note")],
+        id="dateline",
+    ),
+    pytest.param(
+        "The U.S. Agency for Harbours (USAH) extended the Agreement.",
+        [("The U.S. Agency for Harbours", "extended", "extend")],
+        id="stops inside a name",
+    ),
+    pytest.param(
+        "Trade is a priority and both sides committed to double it.",
+        [("both sides", "committed", "commit")],
+        id="and without comma",
+    ),
+    pytest.param(
+        "The Leaders noted it, The Leaders praised it.",
+        [("The Leaders", "noted", "note"), ("The Leaders", "praised", "praise")],
+        id="a comma for a stop",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN)
+def test_golden_acts(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each sentence yields its acts: actor, verb as it stands, lemma."""
+    assert acts_of(text) == expected
+
+
+DECOYS = [
+    pytest.param("The Summit was held by Norway on 4 May.", id="passive"),
+    pytest.param("Norway is a leading partner of Chile.", id="copula"),
+    pytest.param("Norway remains a key partner.", id="remains"),
+    pytest.param("Norway has been part of the Forum since 1994.", id="been part"),
+    pytest.param("The Committee has working groups in three fields.", id="has, a state"),
+    pytest.param("The Programme aims to promote sport.", id="a programme"),
+    pytest.param("Trade between ASEAN and Norway reached USD 2 billion.", id="between two parties"),
+    pytest.param("Reform is urgent as both sides agreed to act.", id="subordinate clause"),
+    pytest.param("The Fund to which Norway expresses its support is new.", id="relative clause"),
+    pytest.param(
+        "The Forum was opened, in which, the Ministers agreed to go on.", id="relative clause with a comma"
+    ),
+    pytest.param("Recent progress made and lessons learned were shared.", id="participles"),
+    pytest.param("There was a discussion on the issue.", id="there was"),
+    pytest.param("Norway’s support set a key milestone that we aimed to reach.", id="genitive subject"),
+    pytest.param("Russia continues to wage its war of aggression.", id="a state accused"),
+    pytest.param("North Korea abducted many citizens.", id="a state's wrong"),
+    pytest.param("Ties between Norway, Chile, and Singapore are expanding.", id="list behind between"),
+    pytest.param("These initiatives will build on the mechanisms.", id="initiatives"),
+    pytest.param("This meeting took place in Oslo.", id="took place"),
+    pytest.param("None of us can be safe.", id="can"),
+]
+
+
+@pytest.mark.parametrize("text", DECOYS)
+def test_decoys(text: str) -> None:
+    """What is passive, a state, subordinate, or said of a thing is no act."""
+    assert acts_of(text) == []
+
+
+def test_objects_hide_no_acts() -> None:
+    """Adjectives, nouns and infinitives inside an object are not joined verbs."""
+    text = (
+        "We welcome a free and open region, the support and plans of Chile, the need to uphold law and promote trade, "
+        "and a vision which favours peace and supports growth."
+    )
+    assert acts_of(text) == [("We", "welcome", "welcome")]
+
+
+RESOLUTION = (
+    "Recalling its resolution 72/3 and reaffirming the Charter,",
+    "Deeply concerned about the strait, and emphasizing the role of law,",
+    "Convinced that peace matters,",
+    "Welcomes the report, and in this regard underlines the need for calm;",
+    "Also requests the Secretary-General, while stressing prudence, to report, and decides to remain seized of the matter.",
+)
+
+
+def test_resolution() -> None:
+    """In a resolution the enacting body acts in the preamble and in every operative paragraph."""
+    table = find_acts(paragraphs(*RESOLUTION, doc_id="unga-a-res-99-1"))
+    assert set(table["actor"]) == {"The General Assembly"}
+    assert table["lemma"].tolist() == [
+        "recall",
+        "reaffirm",
+        "be concerned",
+        "emphasize",
+        "be convinced",
+        "welcome",
+        "underline",
+        "request",
+        "decide",
+    ]
+    assert table["verb"].tolist()[2] == "concerned"
+    assert table["actor_start"].isna().all()
+
+
+def test_resolution_of_the_security_council_and_of_no_known_body() -> None:
+    """The body is read from the document; where nothing names it, it is missing, not guessed."""
+    named = find_acts(paragraphs(*RESOLUTION, kind="Security Council resolution"))
+    unnamed = find_acts(paragraphs(*RESOLUTION))
+    assert set(named["actor"]) == {"The Security Council"}
+    assert unnamed["actor"].isna().all()
+
+
+def test_subparagraphs_of_a_resolution_are_no_acts() -> None:
+    """`(a) The State of … may submit` hangs on the operative verb above it."""
+    table = paragraphs(*RESOLUTION, "The Secretary-General shall submit a list;", doc_id="unga-a-res-99-1")
+    table.loc[5, "para"] = "5/(a)"
+    assert "5/(a)" not in set(find_acts(table)["para"])
+
+
+def test_declaration() -> None:
+    """A declaration in the form of a resolution has the pronoun as actor, wherever it stands."""
+    acts = acts_of(
+        "WE, the Member States of the League and the Republic of Chile, met in Oslo on 1 May;",
+        "RECOGNISING the role of the sea, and",
+        "FURTHER RECALLING the Charter;",
+        "Hereby decide to:",
+        "Support the reform of ports; and",
+        "Explore ways to grow; and promote the rule of law.",
+    )
+    assert [(actor, lemma) for actor, _, lemma in acts] == [
+        ("WE", "meet"),
+        ("WE", "recognise"),
+        ("WE", "recall"),
+        ("WE", "decide"),
+        ("WE", "support"),
+        ("WE", "explore"),
+        ("WE", "promote"),
+    ]
+
+
+def test_list_behind_we_will() -> None:
+    """The items below `we will:` have the actor of their lead-in, the text after them not."""
+    acts = acts_of(
+        "With this in mind, we will:", "Protect the sea.", "Take action to save fish.", "Trade is vital."
+    )
+    assert acts == [("we", "Protect", "protect"), ("we", "Take action", "take action")]
+
+
+def test_press_release_paragraphs_are_no_preamble() -> None:
+    """A fronted participle with a main clause behind it is not preambular."""
+    acts = acts_of(
+        "Acknowledging the progress, both sides agreed to go on.",
+        "Welcoming the initiatives, both sides stressed the need for more.",
+        "Noting the report, both sides thanked the hosts.",
+    )
+    assert [lemma for _, _, lemma in acts] == ["agree", "stress", "thank"]
+
+
+SCOPES = [
+    pytest.param("We welcome it.", "all", id="we"),
+    pytest.param("Both sides welcome it.", "all", id="both sides"),
+    pytest.param("Some Leaders regretted it.", "some", id="some"),
+    pytest.param("ASEAN Leaders regretted it.", "one side", id="leaders of one side"),
+    pytest.param("The Nordic side regretted it.", "one side", id="side"),
+    pytest.param("Norway regretted it.", "one state", id="state"),
+    pytest.param("The Government of Norway regretted it.", "one state", id="government"),
+    pytest.param("The Chair regretted it.", "the chair", id="chair"),
+    pytest.param("The meeting regretted it.", "a body", id="meeting"),
+    pytest.param("Prime Minister Holm regretted it.", "a person", id="person"),
+    pytest.param("I regret it.", "the speaker", id="speaker"),
+]
+
+
+@pytest.mark.parametrize(("text", "scope"), SCOPES)
+def test_scope(text: str, scope: str) -> None:
+    """The scope says whose voice a subject is."""
+    assert find_acts(paragraphs(text))["scope"].tolist() == [scope]
+
+
+def test_two_of_three_states_are_some() -> None:
+    """Two states speak for some where the document joins three elsewhere."""
+    table = find_acts(
+        paragraphs("Norway, Chile, and Singapore welcome it.", "Norway and Chile welcome that.")
+    )
+    assert table["scope"].tolist() == ["all", "some"]
+
+
+def test_row_in_full() -> None:
+    """A row carries the verb's place on the ladder, the actor's position, and the words behind the verb."""
+    text = "In Oslo, the Leaders urged all parties to act, and welcomed the plan."
+    row = find_acts(paragraphs(text)).iloc[0].to_dict()
+    assert row == {
+        "doc_id": "d",
+        "para": "1",
+        "start": text.index("urged"),
+        "end": text.index("urged") + 5,
+        "quote": "urged",
+        "actor": "the Leaders",
+        "verb": "urged",
+        "lemma": "urge",
+        "family": "urging",
+        "strength": 5,
+        "scope": "all",
+        "complement": "all parties to act",
+        "actor_start": 9,
+        "actor_end": 20,
+    }
+
+
+def test_empty_table_keeps_the_schema() -> None:
+    """No paragraphs, or none with an act, give the full schema and no row."""
+    for table in (paragraphs(), paragraphs("Nothing here acts.")):
+        found = find_acts(table)
+        assert found.empty
+        assert found.dtypes.astype(str).to_dict() == dict(ACTS.columns)
+
+
+def test_arguments_are_not_changed() -> None:
+    """The paragraphs table is left as it was."""
+    table = paragraphs(*RESOLUTION)
+    before = table.copy(deep=True)
+    find_acts(table)
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_missing_column() -> None:
+    """A table without text is refused, by name."""
+    with pytest.raises(SchemaError, match="missing column 'text'"):
+        find_acts(pd.DataFrame({"doc_id": ["a"], "para": ["1"]}))
+
+
+WORDS = st.sampled_from(
+    [
+        "We",
+        "The",
+        "Leaders",
+        "Norway",
+        "and",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "“",
+        "”",
+        "which",
+        "that",
+        "to",
+        "will",
+        "is",
+        "has",
+        "been",
+        "Welcomed",
+        "welcomed",
+        "supports",
+        "support",
+        "the",
+        "of",
+        "in",
+        "May",
+        "2011",
+        "U.S.",
+        "Mr.",
+        "ASEAN’s",
+        "Recalling",
+        "Decides",
+        "12",
+        "–",
+        "they",
+        "it",
+        "both",
+        "sides",
+        "Minister",
+    ]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=4))
+def test_spans_are_their_quotes(texts: list[str]) -> None:
+    """Whatever the text, each span is its quote, and the actor stands where it is said to."""
+    table = find_acts(paragraphs(*texts))
+    for row in table.itertuples():
+        text = texts[int(row.para) - 1]
+        assert text[row.start : row.end] == row.quote == row.verb
+        if not pd.isna(row.actor_start):
+            assert text[row.actor_start : row.actor_end] == row.actor
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text makes the finder fail, and rows are in reading order."""
+    assert find_acts(paragraphs(text))["start"].is_monotonic_increasing
+
+
+def test_ladder_is_complete() -> None:
+    """Every rung has a ladder, a family, an integer strength and a source; every lemma's forms are known."""
+    lexicon = load_lexicon("verbs")
+    for rung in lexicon["rung"]:
+        assert rung["ladder"] in {"position", "objection", "directive", "commissive", "deed"}
+        assert isinstance(rung["family"], str)
+        assert isinstance(rung["strength"], int)
+        assert set(rung["source"].split(", ")) <= {"gruenberg-2009", "modeldiplomat", "usage"}
+        assert (rung["strength"] == 0) == (rung["ladder"] == "deed")
+    lemmas = [lemma for rung in lexicon["rung"] for lemma in rung["verbs"]]
+    assert sorted(lemmas) == sorted(set(lemmas))
+    assert all(re.fullmatch(r"[a-z-]+(?: [a-z]+)*", lemma) for lemma in lemmas)
+
+
+def test_published_scales_are_covered() -> None:
+    """Each verb of the published scales stands on the ladder, and the ladder keeps their order where they agree."""
+    scales = load_lexicon("verbs")["scale"]
+    rungs = ladder()
+    assert all(lemma in rungs for scale in scales.values() for ranks in scale.values() for lemma in ranks)
+    strengths = [rungs[lemma].strength for lemma in ("invite", "encourage", "request", "urge", "demand")]
+    assert strengths == sorted(set(strengths))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        pytest.param("reiterated", "reiterate", id="-e"),
+        pytest.param("committed", "commit", id="doubled"),
+        pytest.param("signaled", "signal", id="American"),
+        pytest.param("signalled", "signal", id="British"),
+        pytest.param("authorizes", "authorize", id="-ize"),
+        pytest.param("recognising", "recognise", id="-ing"),
+        pytest.param("underwent", "undergo", id="irregular"),
+        pytest.param("denied", "deny", id="-y"),
+        pytest.param("convoked", "", id="unknown"),
+    ],
+)
+def test_inflection(form: str, lemma: str) -> None:
+    """Inflected forms lead to their lemma in the spelling of the text."""
+    readings = [found for _, found in verb_forms().get(form, ())]
+    assert (lemma in readings) if lemma else not readings
+
+
+def test_sentences() -> None:
+    """Abbreviations, initials and `U.S.` end no sentence; a quotation and a bracket are passed over."""
+    text = "Mr. A. Holm of the U.S. Mission (see No. 4) praised “Rise. Again”. He left! The end."
+    starts = [sentence[0].text for sentence in find_sentences(find_words(text))]
+    assert starts == ["Mr.", "He", "The"]

@@ -1,0 +1,222 @@
+"""Find acts: what an actor of a document does in a main clause by its verb (`The Leaders welcomed …`, `We reaffirm …`).
+
+Method: a shallow parser without any statistical model.  Each sentence is read from left to right for a subject that is an actor
+(:mod:`toolkit.find.acts_actors`) with a finite predicate (:mod:`toolkit.find.acts_predicates`); subordinate and relative clauses, passives,
+copulas and states are passed over, joined verbs are acts of the same subject (:mod:`toolkit.find.acts_clauses`).  In resolutions, and in
+declarations built like them, the enacting body acts in every paragraph (:mod:`toolkit.find.acts_resolutions`).
+
+The verbs' families and strengths are a ladder of the toolkit's own, ``lexicons/verbs.toml``; the published scales that it draws on
+(Gruenberg 2009, and a practitioner's reading) stand there beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.find.acts_actors import nouns, read_acronyms
+from toolkit.find.acts_clauses import read_clauses
+from toolkit.find.acts_resolutions import Enactment, read_enacted, read_enactment
+from toolkit.find.acts_subjects import Clause
+from toolkit.find.acts_verbs import is_voice, rung_of, verb_class, word_class
+from toolkit.find.acts_words import Word, find_sentences, find_words
+from toolkit.lexicons import load_lexicon
+from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
+
+ACTS = span_table(
+    "ACTS",
+    "one thing an actor does by a main verb",
+    actor="str",
+    verb="str",
+    lemma="str",
+    family="str",
+    strength="Int64",
+    scope="str",
+    complement="str",
+    actor_start="Int64",
+    actor_end="Int64",
+)
+LONGEST_COMPLEMENT = 120
+GROUPS = {"we": "all", "i": "the speaker", "person": "a person", "he": "a person"}
+
+
+class Act(NamedTuple):
+    """A clause of a paragraph with its words, before it becomes a row."""
+
+    paragraph: Paragraph
+    words: list[Word]
+    clause: Clause
+
+
+def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Find acts; one row is one thing an actor of the document does by a main verb.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``heading`` and ``kind`` help with resolutions.
+
+    Returns
+    -------
+    DataFrame
+        Span table in reading order. ``quote`` and ``verb`` are the finite verb's words (`will continue`, `looked forward to`,
+        `is seriously concerned`) and ``start``, ``end`` their place; ``actor`` is the subject's words without the modifiers after
+        it, at ``actor_start``, ``actor_end`` (missing where the actor stands in another paragraph). ``lemma`` keeps the document's
+        spelling (`recognise`, `recognize`). ``family`` and ``strength`` are the verb's place in ``lexicons/verbs.toml`` (strength 0:
+        a deed, which has no ladder). ``scope`` says whose voice it is: `all`, `some`, `one side`, `one state`, `a person`,
+        `the chair`, `a body`, `the speaker`. ``complement`` is what follows the verb, at most 120 characters, for reading.
+
+    Raises
+    ------
+    SchemaError
+        If a required column is missing.
+
+    Notes
+    -----
+    Main clauses only; rule-based, so an unusual word order is missed, and the noun after an unknown verb may be taken for its
+    object. ``strength`` is ordinal within the verb's ladder: compare ranks of one ladder, never sums. A state that is only accused
+    (`Russia continues to wage …`) is no actor of the document.
+
+    Examples
+    --------
+    >>> text = "The Leaders welcomed the progress made and looked forward to the next Summit, which Japan will host."
+    >>> acts = find_acts(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": [text]}))
+    >>> acts[["actor", "verb", "family", "scope"]].to_dict("records")
+    [{'actor': 'The Leaders', 'verb': 'welcomed', 'family': 'welcoming', 'scope': 'all'}, \
+{'actor': 'The Leaders', 'verb': 'looked forward to', 'family': 'welcoming', 'scope': 'all'}]
+    """
+    rows: list[dict[str, Any]] = []
+    for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
+        rows.extend(_document_rows(list(group)))
+    return ACTS.frame(rows)
+
+
+def _document_rows(paragraphs: list[Paragraph]) -> Iterator[dict[str, Any]]:
+    acronyms: dict[str, str] = {}
+    for paragraph in paragraphs:
+        acronyms |= {
+            name: kind for name, kind in read_acronyms(paragraph.text).items() if name not in acronyms
+        }
+    enactment = read_enactment(paragraphs)
+    acts: list[list[Act]] = []
+    previous: Clause | None = None
+    for paragraph in paragraphs:
+        acts.append(list(_paragraph_acts(paragraph, acronyms, enactment, previous)))
+        previous = acts[-1][-1].clause if acts[-1] else previous
+    voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
+    largest = max((act.clause.members for own in acts for act in own), default=1)
+    for paragraph, own in zip(paragraphs, acts, strict=True):
+        kept = [act for act in own if not _only_accused(act, voices)]
+        following = [*kept[1:], None][: len(kept)]
+        rows = [_row(act, after, enactment, largest) for act, after in zip(kept, following, strict=True)]
+        yield from span_rows(paragraph, rows)
+
+
+def _paragraph_acts(
+    paragraph: Paragraph, acronyms: dict[str, str], enactment: Enactment, previous: Clause | None
+) -> Iterator[Act]:
+    """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
+    for number, words in enumerate(find_sentences(find_words(paragraph.text))):
+        enacted = read_enacted(paragraph, words, enactment, first=number == 0)
+        clauses = list(read_clauses(words, acronyms)) if enacted is None else enacted
+        last = None
+        for clause in clauses:
+            if not _refers(clause, last or previous):
+                continue
+            yield Act(paragraph, words, clause)
+            if clause.kind not in {"they", "it", "he"}:
+                last = clause
+        previous = last or (previous if clauses else None)
+
+
+def _refers(clause: Clause, previous: Clause | None) -> bool:
+    """Whether a pronoun of the third person has an actor to stand for."""
+    if clause.kind == "they":
+        plural = previous is not None and previous.plural and previous.kind not in {"we", "i"}
+        return plural or is_voice(clause.verb.lemma)
+    if clause.kind == "it":
+        return previous is not None and not previous.plural and previous.kind not in {"i", "person"}
+    return True
+
+
+def _actor(act: Act) -> str:
+    clause = act.clause
+    if clause.start < 0:
+        return ""
+    return act.paragraph.text[act.words[clause.start].start : act.words[clause.end - 1].end]
+
+
+def _only_accused(act: Act, voices: set[str]) -> bool:
+    """Whether the subject is a single state that the document only reports on, and here accuses."""
+    if act.clause.kind != "state" or _actor(act) in voices:
+        return False
+    after = act.words[act.clause.verb.end : act.clause.verb.end + 4]
+    adverse, lemma = verb_class("adverse"), act.clause.verb.lemma
+    objects = adverse | set(load_lexicon("verbs")["adverse"]["objects"])
+    return rung_of(lemma) is None or lemma in adverse or any(word.low in objects for word in after)
+
+
+def _row(act: Act, following: Act | None, enactment: Enactment, largest: int) -> dict[str, Any]:
+    text, verb = act.paragraph.text, act.clause.verb
+    start, end = act.words[verb.start].start, act.words[verb.end - 1].end
+    rung = rung_of(verb.lemma)
+    outside = act.clause.start < 0
+    actor = (enactment.body or enactment.items.get(act.paragraph.para, "")) if outside else _actor(act)
+    return {
+        "start": start,
+        "end": end,
+        "actor": actor or None,
+        "verb": text[start:end],
+        "lemma": verb.lemma,
+        "family": rung.family if rung else "doing",
+        "strength": rung.strength if rung else 0,
+        "scope": scope_of(actor, act.clause, largest),
+        "complement": _complement(act, following),
+        "actor_start": None if outside else act.words[act.clause.start].start,
+        "actor_end": None if outside else act.words[act.clause.end - 1].end,
+    }
+
+
+def _complement(act: Act, following: Act | None) -> str:
+    """Return the words after the verb, up to the next act of the sentence or the clause's end, cut at a word's end."""
+    text, after = act.paragraph.text, act.words[act.clause.verb.end :]
+    if following and following.words is act.words:
+        opens = (
+            following.clause.start
+            if following.clause.start >= act.clause.verb.end
+            else following.clause.verb.start
+        )
+        after = after[: opens - act.clause.verb.end]
+    stop = next((i for i, word in enumerate(after) if word.text in {";", "."}), len(after))
+    while stop and after[stop - 1].low in word_class("coordinators") | word_class("adverbs") | {",", ":"}:
+        stop -= 1
+    rest = text[after[0].start : after[stop - 1].end] if stop else ""
+    return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]
+
+
+def scope_of(actor: str, clause: Clause, largest: int) -> str:
+    """Return whose voice the subject is: all, some, one side, one state, a person, the chair, a body, or the speaker."""
+    scopes = load_lexicon("actors")["scope"]
+    words = actor.lower().removeprefix("the ").split()
+    if words and (words[0] in scopes["some"] or words[:3] == ["a", "number", "of"]):
+        return "some"
+    if words and words[-1] in scopes["chair"]:
+        return "the chair"
+    if clause.members > 1:
+        return "all" if clause.members >= largest or nouns("parties") & set(words) else "some"
+    if words and words[-1] in scopes["groupings"]:
+        return "one side"
+    if clause.kind == "state" or set(words[:3]) & set(scopes["state"]):
+        return "one state"
+    if clause.kind in {"parties", "they"}:
+        return "one side" if _names_a_side(words) else "all"
+    return GROUPS.get(clause.kind, "a body")
+
+
+def _names_a_side(words: list[str]) -> bool:
+    """Whether a group of leaders or states is marked as one side of the meeting: `ASEAN Leaders`, `Mekong countries`."""
+    proper = nouns("organisations") | nouns("states")
+    return any(word.removesuffix("’s").removesuffix("'s") in proper for word in words)

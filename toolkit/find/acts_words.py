@@ -1,0 +1,133 @@
+"""Words of a paragraph as the clause reader sees them: brackets left out, quoted names taken as one word, sentence by sentence.
+
+Positions are code points of the paragraph's text, so whatever is read here can be quoted verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from toolkit.lexicons import load_lexicon
+
+WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
+    r"|\w+(?:[-‑–+/&.’'@]\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
+)
+OPENING = {"(": ")", "[": "]"}
+QUOTES = {"“": "”", '"': '"', "„": "“", "«": "»"}
+# A comma before one of these stands where a full stop should.
+FRESH_STARTS = frozenset({"To", "In", "At", "Under", "Furthermore", "Moreover", "Additionally", "During"})
+LONGEST_BRACKET = 60
+LONGEST_NAME = 25
+
+
+class Word(NamedTuple):
+    """A word or punctuation mark, its place in the text, and its lower-case form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word is written with a capital (or is a number or a quoted name)."""
+        return not self.text[:1].islower()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word rather than a punctuation mark."""
+        return self.text[:1].isalnum() or len(self.text) > 1
+
+    @property
+    def possessive(self) -> bool:
+        """Whether the word is a genitive: `Japan’s`, `Leaders’`."""
+        return self.low.endswith(("’s", "'s", "s’", "s'"))
+
+
+def find_words(text: str) -> list[Word]:
+    """Return the words of `text` without what stands in brackets; a quoted name is one word."""
+    raw = [Word(m.start(), m.end(), m[0], m[0].lower()) for m in WORD.finditer(text)]
+    words: list[Word] = []
+    i = 0
+    while i < len(raw):
+        text_i = raw[i].text
+        if text_i in OPENING and (close := _closing(raw, i, OPENING[text_i], LONGEST_BRACKET)):
+            i = close + 1
+        elif (
+            text_i in QUOTES
+            and (close := _closing(raw, i, QUOTES[text_i], LONGEST_NAME))
+            and _names(raw, i, close)
+        ):
+            words.append(Word(raw[i].start, raw[close].end, text[raw[i].start : raw[close].end], "“name”"))
+            i = close + 1
+        else:
+            words.append(raw[i])
+            i += 1
+    return words
+
+
+def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
+    """Return where the bracket or quotation opened at `i` closes, or 0."""
+    depth = 0
+    for j in range(i + 1, min(len(words), i + reach)):
+        if words[j].text == words[i].text != mark:
+            depth += 1
+        elif words[j].text == mark:
+            if not depth:
+                return j
+            depth -= 1
+    return 0
+
+
+def _names(words: list[Word], i: int, close: int) -> bool:
+    """Whether a quotation is a name or a phrase, not a quoted sentence."""
+    return close > i + 1 and not (close - i > 8 and words[close - 1].text in ".!?")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words before a full stop that don't end a sentence."""
+    return frozenset(load_lexicon("grammar")["abbreviations"])
+
+
+def find_sentences(words: list[Word]) -> list[list[Word]]:
+    """Split `words` into sentences; a full stop after an abbreviation or before a small letter ends none."""
+    sentences: list[list[Word]] = [[]]
+    for i, word in enumerate(words):
+        sentences[-1].append(word)
+        if _ends_sentence(words, i):
+            sentences.append([])
+    return [sentence for sentence in sentences if sentence]
+
+
+def _ends_sentence(words: list[Word], i: int) -> bool:
+    if i + 1 == len(words):
+        return False
+    word, after = words[i], words[i + 1]
+    if word.text in {"!", "?"}:
+        return after.capital
+    if word.text == ".":
+        return after.capital and after.start > word.end and words[i - 1].low not in abbreviations()
+    if (
+        word.text[-1] in '”"'
+        and (word.text if len(word.text) > 1 else words[i - 1].text + word.text)[-2] in ".!?"
+    ):
+        return after.capital
+    if word.text == ",":
+        return after.text in FRESH_STARTS
+    return word.text in {"U.S.", "D.C."} and after.text in {
+        "The",
+        "We",
+        "In",
+        "This",
+        "They",
+        "I",
+        "It",
+        "At",
+        "On",
+        "Our",
+        "These",
+    }
