@@ -1,0 +1,111 @@
+"""Tests of building the report from settings to files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from report_samples import ACTS, SVG, WELCOMED, book, cell, chapter, shown, write_project
+
+import toolkit.report.build as building
+from toolkit.errors import ParameterError, ReportError
+from toolkit.report.book import MIME
+from toolkit.report.build import build_report
+from toolkit.report.html_links import check_links
+
+SHOW = f"""from IPython.display import display
+ref = {{"doc_id": "memo", "para": "1", "start": 12, "end": 20, "quote": "welcomed"}}
+parts = [{{"text": f"{{theme}}: ", "refs": [], "style": ""}}, {{"text": "1", "refs": [ref], "style": ""}}]
+display({{"{MIME}": {{"type": "text", "parts": parts}}, "text/plain": "x"}}, raw=True)"""
+FIGURE = f"""display({{"{MIME}": {{"type": "figure", "id": "f", "caption": "C", "alt": "A", "note": "", "table": None, "svg": {SVG!r}}}, "text/plain": "x"}}, raw=True)"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a project whose notebooks need not run: the report is there already."""
+    path = write_project(tmp_path, one=["1"])
+    monkeypatch.setattr(building, "make_book", lambda config, step: book(chapter(shown(ACTS))))
+    return path
+
+
+def test_files_are_named_after_the_settings_and_put_beside_them(project: Path) -> None:
+    """The default folder is `build`; nothing else is left in it."""
+    paths = build_report(project, formats=["html"], progress=False)
+    assert paths == {"html": project.parent / "build" / "report.html"}
+    assert [path.name for path in paths["html"].parent.iterdir()] == ["report.html"]
+
+
+def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
+    """`out` is where the files go, made where it is not there."""
+    assert build_report(project, out=tmp_path / "a" / "b", formats=["html"], progress=False)["html"].is_file()
+
+
+def test_unknown_formats_are_refused(project: Path) -> None:
+    """A format there is not is named with those there are."""
+    with pytest.raises(ParameterError, match="choose from html, pdf"):
+        build_report(project, formats=["docx"])
+
+
+def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second format fails, the first one's file stays as it was, too."""
+    old = build_report(project, formats=["html"], progress=False)["html"]
+    old.write_text("the last good report", "utf-8")
+
+    def fail(book: object) -> bytes:
+        msg = "cannot be typeset."
+        raise ReportError(msg)
+
+    monkeypatch.setattr("toolkit.report.typst.render_pdf", fail)
+    with pytest.raises(ReportError, match="cannot be typeset"):
+        build_report(project, progress=False)
+    assert old.read_text("utf-8") == "the last good report"
+    assert [path.name for path in old.parent.iterdir()] == ["report.html"]
+
+
+def test_bad_parameters_fail_before_any_kernel_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings are checked first."""
+    path = write_project(tmp_path, "[chapters.parameters]\nthema = 'x'\n", one=["1"])
+    monkeypatch.setattr("toolkit.report.run.run_chapters", lambda *_, **__: pytest.fail("a notebook was run"))
+    with pytest.raises(ParameterError, match="no parameter 'thema'"):
+        build_report(path)
+
+
+def test_progress_is_a_line_a_step_where_there_is_no_terminal(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lines go to stderr; without progress there is none."""
+    build_report(project, formats=["html"])
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == "[1/2] HTML\n"
+    build_report(project, formats=["html"], progress=False)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reference_that_leads_nowhere_stops_the_build() -> None:
+    """Words that do not stand in the paragraph are an error, not a link."""
+    with pytest.raises(ReportError, match="reads 'welcomed', not 'refused'"):
+        chapter(shown({"type": "text", "parts": [cell("1", {**WELCOMED, "quote": "refused"})]}))
+
+
+@pytest.mark.slow
+def test_two_builds_are_the_same_and_a_failing_one_changes_nothing(tmp_path: Path) -> None:
+    """From notebooks to HTML and PDF twice: equal bytes, whole links, no other host; then a cell fails."""
+    path = write_project(tmp_path, '[chapters.parameters]\ntheme = "war"\n', one=[SHOW, FIGURE], two=[SHOW])
+    first = {name: file.read_bytes() for name, file in build_report(path, progress=False).items()}
+    second = build_report(path, progress=False)
+    assert {name: file.read_bytes() for name, file in second.items()} == first
+    assert first["pdf"].startswith(b"%PDF-")
+    html = first["html"].decode()
+    check_links(html)
+    assert not re.search(r"""(src|href|url\()\W*https?:""", html)
+    assert 'war: <a class="cite"' in html
+
+    notebook = tmp_path / "notebooks" / "two.ipynb"
+    notebook.write_text(notebook.read_text("utf-8").replace("raw=True)", "raw=True) / 0"), "utf-8")
+    with pytest.raises(ReportError, match=r"chapter 'two'.*TypeError"):
+        build_report(path, progress=False)
+    assert {name: file.read_bytes() for name, file in second.items()} == first

@@ -1,0 +1,120 @@
+"""The command line: ``toolkit report`` builds the report, ``toolkit check`` verifies what it is built from.
+
+Errors the toolkit raises on purpose are one sentence on stderr and exit status 1; wrong usage is 2, Ctrl-C 130.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import toolkit
+from toolkit.errors import ParameterError, ToolkitError
+
+_SETTINGS = Path("reports", "report.toml")
+_OURS = "toolkit"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status.
+
+    Parameters
+    ----------
+    argv
+        The arguments; those of the process unless given.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except ToolkitError as err:
+        print(f"toolkit: {err}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as err:
+        if (err.name or _OURS).partition(".")[0] == _OURS:
+            raise
+        print(
+            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[report]'",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print("toolkit: stopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="toolkit", description="Read, compare and cite diplomatic texts.")
+    parser.add_argument("--version", action="version", version=f"communique-toolkit {toolkit.__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    report = commands.add_parser("report", help="run the notebooks and build the report as HTML and PDF")
+    _add_settings(report)
+    report.add_argument(
+        "--out", metavar="DIR", type=Path, help="folder to write to (default: build beside the settings)"
+    )
+    only = report.add_mutually_exclusive_group()
+    only.add_argument(
+        "--html-only", dest="formats", action="store_const", const=("html",), help="build the HTML alone"
+    )
+    only.add_argument(
+        "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
+    )
+    report.set_defaults(run=_report, formats=("html", "pdf"))
+    check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
+    _add_settings(check)
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "settings",
+        nargs="?",
+        type=Path,
+        default=_SETTINGS,
+        help=f"the report's settings (default: {_SETTINGS.as_posix()})",
+    )
+
+
+def find_settings(path: Path) -> Path:
+    """Return where `path` is: here, or below one of the folders above.
+
+    Raises
+    ------
+    ParameterError
+        If it is nowhere there.
+    """
+    here = Path.cwd()
+    found = next((folder / path for folder in (here, *here.parents) if (folder / path).is_file()), None)
+    if found is None:
+        msg = f"there is no {path} in {here} or the folders above. Go to the project's folder, or give the path."
+        raise ParameterError(msg)
+    return found
+
+
+def _report(arguments: argparse.Namespace) -> None:
+    from toolkit.report.build import build_report
+
+    paths = build_report(find_settings(arguments.settings), out=arguments.out, formats=arguments.formats)
+    for path in paths.values():
+        print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    from toolkit.documents import load_documents
+    from toolkit.paragraphs import coverage
+    from toolkit.report.config import load_report
+
+    config = load_report(find_settings(arguments.settings))
+    documents = load_documents(config.corpus)
+    print(f"{_shown(config.path)}: {len(config.chapters)} chapters, parameters as the notebooks declare them")
+    print(f"{_shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
+    covered = coverage(documents)
+    print(covered.loc[:, (covered != 0).any()].to_string(index=False))
+
+
+def _shown(path: Path) -> str:
+    """Return `path` relative to here, where that is shorter."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,177 @@
+"""The report as one HTML page that asks for nothing: nbconvert with the report's template, then the page around it.
+
+:class:`ReportHTMLExporter` is also an nbconvert exporter of its own:
+``jupyter nbconvert --to communique-html notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from copy import copy
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.exporters.html import HTMLExporter
+from nbconvert.filters.highlight import Highlight2HTML
+from nbformat import NotebookNode
+from traitlets import default
+
+from toolkit.report.book import Book, Chapter
+from toolkit.report.evidence import Texts, paragraph_texts
+from toolkit.report.html_links import check_links
+from toolkit.report.html_markdown import markdown_html
+from toolkit.report.html_output import output_html
+from toolkit.report.html_scope import Scope
+from toolkit.report.html_sources import appendix, chapter_evidence, source_names
+from toolkit.report.html_templates import FOLDER, read_asset, render
+from toolkit.titles import readable_date
+
+_HIDDEN = {"injected-parameters", "hide-input"}
+
+
+class ReportHTMLExporter(HTMLExporter):
+    """One notebook as a page in the report's design, complete in itself."""
+
+    export_from_notebook = "Communiqué report (HTML)"
+    scope = Scope()
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "communique"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(FOLDER)]
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)  # type: ignore[no-untyped-call]
+        for name in self.trait_names():
+            if name.endswith("_url"):  # nbconvert's addresses of scripts on other hosts
+                setattr(self, name, "")
+
+    def default_filters(self) -> Any:
+        """Add the report's own filters to nbconvert's."""
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield "report_markdown", self._markdown
+        yield "report_output", self._output
+        yield "shows_code", shows_code
+
+    def _markdown(self, cell: NotebookNode) -> str:
+        return markdown_html(cell.source, self.scope, cell.get("attachments"))
+
+    def _output(self, output: NotebookNode, cell: NotebookNode) -> str:
+        return output_html(output, cell, self.scope, payloads=bool(self.scope.chapter_id))
+
+    def body(self, nb: NotebookNode, scope: Scope, **kw: Any) -> tuple[str, dict[str, Any]]:
+        """Return the cells of a notebook as HTML without a page around them, and nbconvert's resources."""
+        self.scope = scope
+        highlight = Highlight2HTML(pygments_lexer="python3", parent=self)  # type: ignore[no-untyped-call]
+        self.register_filter("highlight_code", highlight)  # type: ignore[no-untyped-call]
+        # nbconvert's own method would parse the page anew to find images without a description; here each has one.
+        html, resources = super(HTMLExporter, self).from_notebook_node(join_code(nb), **kw)
+        return _join_headings(html, scope), resources
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return `nb` as a page of its own."""
+        scope = Scope()
+        body, resources = self.body(nb, scope, resources=resources, **kw)
+        title = next(
+            (heading.text for heading in scope.headings), resources["metadata"].get("name", "Notebook")
+        )
+        return _page(
+            "notebook.html.j2", body=Markup(body), title=title, language=self.language_code
+        ), resources
+
+
+def shows_code(cell: Mapping[str, Any]) -> bool:
+    """Tell whether a cell's code is shown, folded away."""
+    return bool(cell["source"].strip()) and not _HIDDEN & set(cell["metadata"].get("tags", ()))
+
+
+def join_code(notebook: NotebookNode) -> NotebookNode:
+    """Return `notebook` with code that puts nothing out joined to the code after it, and without silent hidden cells."""
+    joined = copy(notebook)
+    joined.cells = []
+    for cell in notebook.cells:
+        last = joined.cells[-1] if joined.cells else None
+        if cell.cell_type != "code":
+            joined.cells.append(cell)
+        elif cell.outputs or shows_code(cell):
+            cell = copy(cell)
+            if last and last.cell_type == "code" and not last.outputs and shows_code(cell):
+                cell.source = f"{joined.cells.pop().source}\n\n{cell.source}"
+            joined.cells.append(cell)
+    return joined
+
+
+def render_html(book: Book) -> str:
+    """Return the report as one HTML page, its links checked.
+
+    Parameters
+    ----------
+    book
+        The report, its chapters linked by :func:`toolkit.report.evidence.link_chapter`.
+
+    Raises
+    ------
+    ReportError
+        If a link leads nowhere, an id stands twice, or something would be loaded from elsewhere.
+    """
+    exporter = ReportHTMLExporter()
+    names = source_names(book.documents)
+    texts = paragraph_texts(book.paragraphs)
+    scope = Scope(sources=names)
+    chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
+    html = _page(
+        "report.html.j2",
+        title=book.title,
+        language=book.language,
+        book=book,
+        date=readable_date(book.date),
+        chapters=chapters,
+        documents=appendix(book, scope.uses, names),
+    )
+    check_links(html)
+    return html
+
+
+def _chapter(
+    exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope, texts: Texts
+) -> dict[str, Any]:
+    scope = Scope(chapter.id, str(n), chapter.title, uses=report.uses, sources=report.sources)
+    body, _ = exporter.body(chapter.notebook, scope)
+    return {
+        "id": f"chapter-{chapter.id}",
+        "number": n,
+        "title": chapter.title,
+        "body": Markup(body),
+        "sections": [heading for heading in scope.headings if heading.level == 3],
+        "evidence": chapter_evidence(chapter, scope, texts),
+    }
+
+
+def _join_headings(html: str, scope: Scope) -> str:
+    """Lead links to a heading, as Jupyter addresses it, to the heading's id in the page."""
+    places = {heading.text.replace(" ", "-"): heading.id for heading in reversed(scope.headings)}
+
+    def join(match: re.Match[str]) -> str:
+        return f'href="#{places.get(match[1], match[1])}"'
+
+    return re.sub(r'href="#([^"]*)"', join, html)
+
+
+def _page(template: str, **values: object) -> str:
+    script = read_asset("report.js").strip()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return render(
+        template,
+        style=Markup(read_asset("report.css").strip()),
+        script=Markup(script),
+        policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        **values,
+    )

@@ -1,0 +1,80 @@
+"""Check a page before it is published: every internal link leads somewhere, no id stands twice, nothing is loaded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from toolkit.errors import ReportError
+
+_LOADING = {"src", "srcset", "poster", "data", "background", "action", "formaction", "ping"}
+_EXTERNAL = ("https://", "http://", "mailto:")
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: Counter[str] = Counter()
+        self.targets: list[str] = []
+        self.loaded: list[str] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        for name, value in attrs:
+            if name == "id":
+                self.ids[value or ""] += 1
+            elif name in {"href", "xlink:href"}:
+                self._link(tag, value or "")
+            elif name in _LOADING and not (value or "").startswith("data:"):
+                self.loaded.append(f"<{tag} {name}={value!r}>")
+
+    def _link(self, tag: str, target: str) -> None:
+        if tag in {"a", "use"} or target.startswith(("#", "data:")):
+            self.targets.append(target)
+        else:
+            self.loaded.append(f"<{tag} href={target!r}>")
+
+
+def check_links(html: str) -> None:
+    """Raise unless every internal link of a page has its target, ids are unique and the page loads nothing.
+
+    Raises
+    ------
+    ReportError
+        Naming the first few offenders.
+
+    Examples
+    --------
+    >>> check_links('<p id="a"><a href="#b">there</a></p>')
+    Traceback (most recent call last):
+    ...
+    toolkit.errors.ReportError: links of the report lead nowhere: '#b'. Correct the cells that hold them.
+    """
+    page = _Links()
+    page.feed(html)
+    page.close()
+    repeated = [name for name, times in page.ids.items() if times > 1]
+    if repeated:
+        msg = f"ids stand twice in the report: {_some(repeated)}. Give the displays or headings that hold them other names."
+        raise ReportError(msg)
+    astray = [target for target in page.targets if not _leads(target, page.ids)]
+    if astray:
+        msg = f"links of the report lead nowhere: {_some(astray)}. Correct the cells that hold them."
+        raise ReportError(msg)
+    if page.loaded or page.scripts > 1:
+        found = page.loaded or ["<script>"]
+        msg = f"the report would load or run what is not its own: {_some(found)}. Show the result as a table or a figure."
+        raise ReportError(msg)
+
+
+def _leads(target: str, ids: Counter[str]) -> bool:
+    if target.startswith("#"):
+        return unquote(target[1:]) in ids
+    return target.startswith((*_EXTERNAL, "data:"))
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(repr(name) for name in sorted(set(names))[:5])
+    return shown + (f" and {len(set(names)) - 5} more" if len(set(names)) > 5 else "")

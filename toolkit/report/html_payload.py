@@ -1,0 +1,108 @@
+"""Display payloads as HTML: tables, figures, prose with linked values, quotations in context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from toolkit.errors import ReportError
+from toolkit.report.html_scope import Scope
+from toolkit.report.html_svg import inline_svg
+from toolkit.report.html_templates import render
+
+_STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted"}
+_HINT = 140
+_LONG = 60
+
+
+def payload_html(payload: Mapping[str, Any], scope: Scope) -> Markup:
+    """Return a display payload as HTML.
+
+    Raises
+    ------
+    ReportError
+        If the payload's type is unknown.
+    """
+    kinds = {"table": _table, "text": _text, "figure": _figure, "passages": _passages}
+    if payload.get("type") not in kinds:
+        msg = f"a display of chapter {scope.chapter_id!r} has the type {payload.get('type')!r}; known are {', '.join(kinds)}."
+        raise ReportError(msg)
+    return kinds[payload["type"]](payload, scope)
+
+
+def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
+    """Return a cell: its text, as a link where passages stand behind it, in its style."""
+    text = escape(cell["text"])
+    if cell.get("target"):
+        use = scope.use(cell["target"], label)
+        hint = _hint(cell["refs"])
+        text = Markup('<a class="cite" id="{}" href="#{}" title="{}">{}</a>').format(
+            use, cell["target"], hint, text
+        )
+    elif cell.get("href"):
+        text = Markup('<a href="{}">{}</a>').format(cell["href"], text)
+    style = _STYLES.get(cell.get("style", ""))
+    if style == "strong":
+        return Markup("<strong>{}</strong>").format(text)
+    return Markup('<span class="{}">{}</span>').format(style, text) if style else text
+
+
+def _hint(refs: Sequence[Mapping[str, Any]]) -> str:
+    if len(refs) > 1:
+        return f"{len(refs)} passages"
+    quote = str(refs[0]["quote"])
+    return f"¶ {refs[0]['para']}: “{quote if len(quote) <= _HINT else quote[:_HINT].rstrip() + '…'}”"
+
+
+def _caption(payload: Mapping[str, Any], scope: Scope, kind: str) -> dict[str, Any]:
+    return {
+        "id": scope.anchor(payload.get("id") or payload.get("caption") or kind),
+        "label": scope.numbered(kind),
+        "caption": payload.get("caption", ""),
+        "note": payload.get("note", ""),
+    }
+
+
+def _table(payload: Mapping[str, Any], scope: Scope) -> Markup:
+    head = _caption(payload, scope, "Table")
+    return Markup(render("table.html.j2", **head, **_grid(payload, scope, head["label"])))
+
+
+def _grid(payload: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
+    rows = [
+        [
+            {
+                "html": cell_html(cell, scope, label),
+                "shade": cell.get("shade"),
+                "long": len(cell["text"]) > _LONG,
+            }
+            for cell in row
+        ]
+        for row in payload["rows"]
+    ]
+    return {"columns": payload["columns"], "rows": rows, "row_header": bool(payload.get("row_header"))}
+
+
+def _text(payload: Mapping[str, Any], scope: Scope) -> Markup:
+    parts = Markup("").join(
+        cell_html(part, scope, f"Chapter {scope.number}".strip()) for part in payload["parts"]
+    )
+    return Markup('<p class="computed">{}</p>\n').format(parts)
+
+
+def _figure(payload: Mapping[str, Any], scope: Scope) -> Markup:
+    head = _caption(payload, scope, "Figure")
+    svg = inline_svg(payload["svg"], alt=payload.get("alt", ""), prefix=f"{head['id']}-")
+    grid = _grid(payload["table"], scope, head["label"]) if payload.get("table") else None
+    return Markup(render("figure.html.j2", **head, svg=Markup(svg), grid=grid))
+
+
+def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
+    head = _caption(payload, scope, "Passages")
+    passages = [
+        {**passage, "use": scope.use(passage["target"], head["label"]) if passage.get("target") else ""}
+        for passage in payload["passages"]
+    ]
+    return Markup(render("passages.html.j2", **head, passages=passages))

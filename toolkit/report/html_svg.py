@@ -1,0 +1,60 @@
+"""An SVG document as part of the page: scaled by the page, named for screen readers, its ids its own."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import escape
+
+from toolkit.errors import ReportError
+
+_ROOT = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:href=[\"']|url\()#([^\"')]+)")
+_ID = re.compile(r"\sid=([\"'])(.*?)\1")
+_POINTS = {"pt": 4 / 3, "px": 1.0, "": 1.0, "in": 96.0}
+_DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<title>.*?</title>|<desc>.*?</desc>", re.DOTALL)
+
+
+def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
+    """Return `svg` to stand in an HTML page.
+
+    Prolog, metadata, comments and ids that nothing refers to are dropped; the other ids get `prefix`, so that two
+    figures of a page do not share one. Its width is in pixels; the page makes it smaller where it must.
+
+    Raises
+    ------
+    ReportError
+        If there is no ``<svg>``, or no `alt` text.
+
+    Examples
+    --------
+    >>> inline_svg('<svg width="72pt" height="36pt" viewBox="0 0 72 36"><g id="a"/></svg>', alt="A line", prefix="x-")
+    '<svg viewBox="0 0 72 36" role="img" aria-label="A line" style="width:96px"><g/></svg>'
+    """
+    root = _ROOT.search(svg)
+    end = svg.rfind("</svg>")
+    if not root or end < 0 or not alt.strip():
+        msg = f"the figure {prefix.rstrip('-')!r} has {'no <svg> element' if alt.strip() else 'no alt text'}. Give it one."
+        raise ReportError(msg)
+    body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
+    referred = set(_REFERENCE.findall(body))
+    body = _ID.sub(lambda match: f' id="{prefix}{match[2]}"' if match[2] in referred else "", body)
+    body = _REFERENCE.sub(lambda match: match[0].replace("#", f"#{prefix}", 1), body)
+    return f"{_start(root[0], alt)}{body}</svg>"
+
+
+def _start(tag: str, alt: str) -> str:
+    width, height = _length(tag, "width"), _length(tag, "height")
+    box = _attribute(tag, "viewBox") or f"0 0 {width:g} {height:g}"
+    style = f' style="width:{width:.0f}px"' if width else ""
+    return f'<svg viewBox="{escape(box)}" role="img" aria-label="{escape(alt)}"{style}>'
+
+
+def _attribute(tag: str, name: str) -> str:
+    match = re.search(rf"\s{name}=[\"']([^\"']*)[\"']", tag)
+    return match[1] if match else ""
+
+
+def _length(tag: str, name: str) -> float:
+    match = re.fullmatch(r"([\d.]+)(\w*)", _attribute(tag, name))
+    return float(match[1]) * _POINTS.get(match[2], 1.0) if match else 0.0
