@@ -26,7 +26,7 @@ from toolkit.report.evidence import link_chapter
 from toolkit.report.typst import TypstExporter, book_markup, render_pdf, timestamp
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels
 from toolkit.report.typst_outputs import output_markup
-from toolkit.report.typst_sources import in_context
+from toolkit.report.typst_sources import clipped
 from toolkit.report.typst_table import TEXT_WIDTH, Column, column_widths, table_markup
 from toolkit.report.typst_text import clean, escape, one_line, string
 
@@ -391,7 +391,7 @@ def test_pictures_are_typeset() -> None:
 def test_in_context_keeps_the_words_around_and_cuts_between() -> None:
     """Long stretches are cut at words; the spans themselves are whole and merged where they touch."""
     text = "x " * 200 + "one two" + " y" * 200
-    parts = list(in_context(text, [(400, 403), (402, 407)]))
+    parts = list(clipped(text, [(400, 403), (402, 407)]))
     assert [part for part, mark in parts if mark] == ["one two"]
     assert parts[0][0].startswith("… x")
     assert parts[-1][0].endswith("y …")

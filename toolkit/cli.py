@@ -1,4 +1,4 @@
-"""The command line: ``toolkit report`` builds the report, ``toolkit check`` verifies what it is built from.
+"""The command line: ``toolkit report``, ``toolkit check`` and ``toolkit evaluate``.
 
 Errors the toolkit raises on purpose are one sentence on stderr and exit status 1; wrong usage is 2, Ctrl-C 130.
 """
@@ -65,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
+    evaluate = commands.add_parser("evaluate", help="score the finders against the annotations made by hand")
+    evaluate.add_argument(
+        "corpus", nargs="?", default="corpus", help="folder of the corpus (default: corpus)"
+    )
+    evaluate.add_argument("--by-document", action="store_true", help="one row a document and list")
+    evaluate.set_defaults(run=_evaluate)
     return parser
 
 
@@ -113,6 +119,17 @@ def _check(arguments: argparse.Namespace) -> None:
     print(f"{_shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
     covered = coverage(documents)
     print(covered.loc[:, (covered != 0).any()].to_string(index=False))
+
+
+def _evaluate(arguments: argparse.Namespace) -> None:
+    from toolkit.documents import load_documents
+    from toolkit.measure.evaluation import evaluate, load_annotations, total_scores
+    from toolkit.paragraphs import segment_paragraphs
+
+    paragraphs = segment_paragraphs(load_documents(arguments.corpus))
+    scores = evaluate(paragraphs, load_annotations(arguments.corpus))
+    shown = scores if arguments.by_document else total_scores(scores)
+    print(shown.to_string(index=False, float_format="{:.3f}".format))
 
 
 def _shown(path: Path) -> str:

@@ -120,6 +120,30 @@ def short_titles(documents: pd.DataFrame) -> dict[str, str]:
     return dict(zip((str(row["doc_id"]) for row in rows), _numbered(picked), strict=True))
 
 
+def dated_titles(documents: pd.DataFrame) -> dict[str, str]:
+    """Return the short name of every document with its date, unless the name says it, by ``doc_id``.
+
+    Parameters
+    ----------
+    documents
+        DOCUMENTS, as :func:`short_titles` takes it.
+
+    Examples
+    --------
+    >>> dated_titles(pd.DataFrame({
+    ...     "doc_id": ["a", "b"], "date": ["2020-11-12", "2021"], "kind": ["joint statement", "factsheet"],
+    ... }))
+    {'a': 'Joint Statement 2020, 12 November 2020', 'b': 'Factsheet 2021'}
+    """
+    titles = short_titles(documents)
+    rows = documents.to_dict("records")
+    dates = [readable_date(_field(row, "date")) for row in rows]
+    return {
+        doc_id: title if not date or date in title else f"{title}, {date}"
+        for (doc_id, title), date in zip(titles.items(), dates, strict=True)
+    }
+
+
 def _candidates(document: Mapping[Hashable, Any] | pd.Series[Any]) -> tuple[str, str, str]:
     """Return the document's name by year, by month and by day."""
     date, kind = _field(document, "date"), _field(document, "kind")

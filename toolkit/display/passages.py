@@ -211,7 +211,7 @@ def _entry(quotation: _Quotation, text: str, sources: Sources) -> dict[str, Any]
     title = title_of(doc_id, sources)
     return {
         "ref": Ref(doc_id=doc_id, para=para, start=start, end=end, quote=text[start:end]),
-        "source": ", ".join(part for part in (title, date) if part),
+        "source": title if not date or date in title else f"{title}, {date}",
         "label": f"¶ {para}",
         "parts": _parts(quotation, text),
     }

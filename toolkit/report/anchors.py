@@ -1,6 +1,6 @@
-"""The address of a paragraph in the report, the same in HTML (an id) and in Typst (a label).
+"""The addresses of chapters, documents and paragraphs in the report, the same in HTML (an id) and in Typst (a label).
 
-An address consists of letters, digits, ``.``, ``_`` and ``-`` only, and no two paragraphs share one: a slash
+A paragraph's address consists of letters, digits, ``.``, ``_`` and ``-`` only, and no two paragraphs share one: a slash
 becomes a dot, and every other character that is not a letter, digit or hyphen becomes ``_`` and its code
 point in hexadecimal and ``_``.
 """
@@ -32,6 +32,17 @@ def paragraph_anchor(doc_id: str, para: str) -> str:
     'par-summit-2019.3._28_a_29_'
     """
     return f"par-{_spell(doc_id)}.{_spell(para)}"
+
+
+def chapter_anchor(chapter_id: str) -> str:
+    """Return the address of a chapter.
+
+    Examples
+    --------
+    >>> chapter_anchor("covid-response")
+    'chapter-covid-response'
+    """
+    return f"chapter-{chapter_id}"
 
 
 def document_anchor(doc_id: str) -> str:

@@ -85,6 +85,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     documents = load_documents(config.corpus)
     paragraphs = segment_paragraphs(documents)
     chapters = run_chapters(config, progress=step)
+    notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
         subtitle=config.subtitle,
@@ -92,7 +93,9 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         date=config.date,
         abstract=config.abstract,
         language=config.language,
-        chapters=tuple(link_chapter(chapter, n, paragraphs) for n, chapter in enumerate(chapters, 1)),
+        chapters=tuple(
+            link_chapter(chapter, n, paragraphs, notebooks) for n, chapter in enumerate(chapters, 1)
+        ),
         documents=documents,
         paragraphs=paragraphs,
     )

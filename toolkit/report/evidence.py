@@ -3,7 +3,8 @@
 :func:`link_chapter` goes over an executed notebook once. Each cell of a display output that carries references
 gets a ``target``: the paragraph's address where all its references lie in one paragraph, else the address of an
 entry in the chapter's evidence list, which :func:`evidence_list` returns. Citations in prose, Markdown links to
-``../corpus/FILE#DOC_ID/PARA``, become links to the paragraph. What leads nowhere, or quotes words that do not
+``../corpus/FILE#DOC_ID/PARA``, become links to the paragraph, and links to another notebook, ``NAME.ipynb``, lead to its
+chapter. What leads nowhere, or quotes words that do not
 stand there, is an error: the report is not built.
 """
 
@@ -19,7 +20,7 @@ from urllib.parse import unquote
 import pandas as pd
 
 from toolkit.errors import ReportError
-from toolkit.report.anchors import paragraph_anchor
+from toolkit.report.anchors import chapter_anchor, paragraph_anchor
 from toolkit.report.book import MIME, Chapter
 
 Texts = Mapping[tuple[str, str], str]
@@ -27,6 +28,7 @@ Texts = Mapping[tuple[str, str], str]
 _CITATION = re.compile(
     r"\[(?P<words>[^\[\]]+)\]\(\.\./corpus/[^()#\s]+#(?P<place>(?:[^()\s]|\([^()\s]*\))+)\)"
 )
+_NOTEBOOK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?:\./)?(?P<name>[^()/\s]+\.ipynb)\)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
@@ -57,7 +59,9 @@ def evidence_list(chapter: Chapter) -> list[dict[str, Any]]:
     return list(chapter.notebook.metadata.get("communique", {}).get("evidence", []))
 
 
-def link_chapter(chapter: Chapter, number: int, paragraphs: pd.DataFrame) -> Chapter:
+def link_chapter(
+    chapter: Chapter, number: int, paragraphs: pd.DataFrame, notebooks: Mapping[str, str] | None = None
+) -> Chapter:
     """Return `chapter` with a target on every reference, and its evidence list in the notebook's metadata.
 
     Parameters
@@ -68,6 +72,8 @@ def link_chapter(chapter: Chapter, number: int, paragraphs: pd.DataFrame) -> Cha
         The chapter's number in the report, with which its evidence is numbered.
     paragraphs
         PARAGRAPHS of every document the report may cite.
+    notebooks
+        The id of each notebook's chapter, by file name; of a link to another notebook the words stay.
 
     Raises
     ------
@@ -84,7 +90,7 @@ def link_chapter(chapter: Chapter, number: int, paragraphs: pd.DataFrame) -> Cha
             cell["target"] = _target(cell["refs"], claim, entries, chapter.id, number)
     for cell in linked.notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = _link_citations(cell.source, texts, chapter.id)
+            cell.source = _link_notebooks(_link_citations(cell.source, texts, chapter.id), notebooks or {})
     linked.notebook.metadata["communique"] = {"evidence": list(entries.values())}
     return linked
 
@@ -164,6 +170,14 @@ def _link_citations(source: str, texts: Texts, chapter_id: str) -> str:
         return f"[{match['words']}](#{paragraph_anchor(doc_id, para)})"
 
     return _CITATION.sub(link, source)
+
+
+def _link_notebooks(source: str, notebooks: Mapping[str, str]) -> str:
+    def link(match: re.Match[str]) -> str:
+        chapter_id = notebooks.get(match["name"])
+        return f"[{match['words']}](#{chapter_anchor(chapter_id)})" if chapter_id else match["words"]
+
+    return _NOTEBOOK.sub(link, source)
 
 
 def _stands_in(quoted: str, text: str) -> bool:

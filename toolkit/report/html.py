@@ -19,15 +19,16 @@ from nbconvert.filters.highlight import Highlight2HTML
 from nbformat import NotebookNode
 from traitlets import default
 
+from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.evidence import Texts, paragraph_texts
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
 from toolkit.report.html_scope import Scope
-from toolkit.report.html_sources import appendix, chapter_evidence, source_names
+from toolkit.report.html_sources import appendix, chapter_evidence
 from toolkit.report.html_templates import FOLDER, read_asset, render
-from toolkit.titles import readable_date
+from toolkit.titles import dated_titles, readable_date
 
 _HIDDEN = {"injected-parameters", "hide-input"}
 
@@ -123,7 +124,7 @@ def render_html(book: Book) -> str:
         If a link leads nowhere, an id stands twice, or something would be loaded from elsewhere.
     """
     exporter = ReportHTMLExporter()
-    names = source_names(book.documents)
+    names = dated_titles(book.documents)
     texts = paragraph_texts(book.paragraphs)
     scope = Scope(sources=names)
     chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
@@ -146,7 +147,7 @@ def _chapter(
     scope = Scope(chapter.id, str(n), chapter.title, uses=report.uses, sources=report.sources)
     body, _ = exporter.body(chapter.notebook, scope)
     return {
-        "id": f"chapter-{chapter.id}",
+        "id": chapter_anchor(chapter.id),
         "number": n,
         "title": chapter.title,
         "body": Markup(body),

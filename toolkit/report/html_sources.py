@@ -12,31 +12,13 @@ from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.evidence import Texts, evidence_list
 from toolkit.report.html_scope import Scope, Use
-from toolkit.titles import readable_date, short_titles
+from toolkit.titles import readable_date
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
 _LONG = 420
 
 Ref = Mapping[str, Any]
-
-
-def source_names(documents: pd.DataFrame) -> dict[str, str]:
-    """Return each document's short title with its date, by ``doc_id``."""
-    titles = short_titles(documents)
-    dates = dict(zip(documents["doc_id"], documents["date"].fillna(""), strict=True))
-    return {doc_id: title_and_date(title, readable_date(dates[doc_id])) for doc_id, title in titles.items()}
-
-
-def title_and_date(title: str, date: str) -> str:
-    """Return a title followed by its date, unless there is none or the title says it.
-
-    Examples
-    --------
-    >>> title_and_date("Summit statement", "4 November 2019")
-    'Summit statement, 4 November 2019'
-    """
-    return title if not date or date in title else f"{title}, {date}"
 
 
 def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:

@@ -24,18 +24,16 @@ from nbformat import NotebookNode
 from traitlets import default
 
 from toolkit.errors import ReportError
+from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.evidence import evidence_list, paragraph_texts
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
 from toolkit.report.typst_text import escape, string
+from toolkit.titles import dated_titles, readable_date
 
 _TEMPLATE = Path(__file__).with_name("templates") / "report.typ"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _HEADINGS = re.compile(rf"((?:^#heading\(.*\n\n)+){re.escape(WIDE_PAGE)}", re.MULTILINE)
 """Headings right before a table on a landscape page, which go there with it."""
 _log = logging.getLogger(__name__)
@@ -63,20 +61,13 @@ def render_pdf(book: Book, *, font_paths: Sequence[str | Path] = ()) -> bytes:
 def book_markup(book: Book) -> str:
     """Return the whole report as one Typst document, the look included."""
     texts = paragraph_texts(book.paragraphs)
-    titles = {row["doc_id"]: source_title(row) for row in book.documents.to_dict("records")}
+    titles = dated_titles(book.documents)
     parts = [_setup(book), _cover(book), "#contents();"]
     for chapter in book.chapters:
         parts.append(_chapter(chapter, known=None))
         parts.append(evidence_markup(evidence_list(chapter), texts, titles))
     parts.append(appendix_markup(book.documents, book.paragraphs))
     return "\n\n".join([_TEMPLATE.read_text("utf-8"), *filter(None, parts), ""])
-
-
-def source_title(row: Any) -> str:
-    """Return a document's title and date, as the evidence list names it."""
-    return ", ".join(
-        str(row[name]) for name in ("title", "date") if isinstance(row.get(name), str) and row[name]
-    )
 
 
 def _setup(book: Book) -> str:
@@ -93,20 +84,8 @@ def _cover(book: Book) -> str:
     authors = escape(", ".join(book.authors))
     return (
         f"#cover(title: [{escape(book.title)}], subtitle: [{escape(book.subtitle)}], authors: [{authors}], "
-        f"date: [{escape(written_date(book.date))}], abstract: [{escape(book.abstract)}]);"
+        f"date: [{escape(readable_date(book.date))}], abstract: [{escape(book.abstract)}]);"
     )
-
-
-def written_date(date: str) -> str:
-    """Return an ISO day as it is written in a report; anything else as it is.
-
-    Examples
-    --------
-    >>> written_date("2021-06-30"), written_date("June 2021")
-    ('30 June 2021', 'June 2021')
-    """
-    day = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", date)
-    return f"{int(day[3])} {_MONTHS[int(day[2]) - 1]} {day[1]}" if day else date
 
 
 def _language(code: str) -> str:
@@ -120,12 +99,12 @@ def _chapter(chapter: Chapter, known: frozenset[str] | None) -> str:
     evidence = {entry["id"]: entry["number"] for entry in evidence_list(chapter)}
     writer = MarkdownWriter(Scope(chapter.id, evidence, headings, known))
     numbered = "" if known is None else ", numbered: false"
-    parts = [f"#chapter({label('chapter-' + chapter.id)}, [{escape(chapter.title)}]{numbered});"]
+    parts = [f"#chapter({label(chapter_anchor(chapter.id))}, [{escape(chapter.title)}]{numbered});"]
     for cell in cells:
         if cell.cell_type == "markdown":
             parts.append(writer.write(cell.source))
         elif cell.cell_type == "code":
-            parts += [output_markup(output, writer) for output in cell.get("outputs", ())]
+            parts += [output_markup(output, writer, cell.metadata) for output in cell.get("outputs", ())]
     return _HEADINGS.sub(rf"{WIDE_PAGE}\n\1", "\n\n".join(filter(None, parts)))
 
 

@@ -33,8 +33,11 @@ _PAGE_SHAPE = 1.25
 Payload = Mapping[str, Any]
 
 
-def output_markup(output: NotebookNode, writer: MarkdownWriter) -> str:
-    """Return one output of a code cell as Typst markup; empty if there is nothing that print can show."""
+def output_markup(output: NotebookNode, writer: MarkdownWriter, cell: Payload | None = None) -> str:
+    """Return one output of a code cell as Typst markup; empty if there is nothing that print can show.
+
+    A picture's description is taken from the output's metadata, else from `cell`, the metadata of its cell.
+    """
     if output["output_type"] == "stream":
         return _preformatted(output["text"]) if output["name"] == "stdout" else ""
     if output["output_type"] == "error":
@@ -47,7 +50,7 @@ def output_markup(output: NotebookNode, writer: MarkdownWriter) -> str:
         return writer.write(_joined(data[form]))
     if form == "text/plain":
         return _preformatted(_joined(data[form]))
-    return _bare_picture(form, output) if form else ""
+    return _bare_picture(form, output, cell or {}) if form else ""
 
 
 def payload_markup(payload: Payload, scope: Scope) -> str:
@@ -94,7 +97,8 @@ def _cited(target: str, body: str, scope: Scope, how: str) -> str:
     return f"#cite({label(target)}, [{body}]{options});"
 
 
-def _table(payload: Payload, scope: Scope) -> str:
+def _table(payload: Payload, scope: Scope, *, of_figure: bool = False) -> str:
+    """Return a table; the data of a figure stands under it without a number of its own."""
     hows = [_how(payload, place) for place in range(len(payload["columns"]))]
     columns = [
         Column(
@@ -114,7 +118,7 @@ def _table(payload: Payload, scope: Scope) -> str:
     table = table_markup(columns, cells)
     figure = (
         f"#data-figure({table.markup}, caption: [{escape(payload.get('caption', ''))}], "
-        f"note: [{escape(breakable(payload.get('note', '')))}], whole: {str(table.whole).lower()});"
+        f"note: [{escape(breakable(payload.get('note', '')))}], whole: {str(table.whole).lower()}, of-figure: {str(of_figure).lower()});"
     )
     return f"{WIDE_PAGE}{figure}];" if table.wide else figure
 
@@ -153,7 +157,7 @@ def _figure(payload: Payload, scope: Scope) -> str:
         f"caption: [{escape(payload.get('caption', ''))}], note: [{escape(breakable(payload.get('note', '')))}]);"
     )
     table = payload.get("table")
-    return f"{picture}\n\n{_table(table, scope)}" if table else picture
+    return f"{picture}\n\n{_table(table, scope, of_figure=True)}" if table else picture
 
 
 def _picture_arguments(svg: str, alt: str | None) -> str:
@@ -164,10 +168,10 @@ def _picture_arguments(svg: str, alt: str | None) -> str:
     return f"bytes({string(svg)}){said}, width: {width:.1f}%"
 
 
-def _bare_picture(form: str, output: NotebookNode) -> str:
+def _bare_picture(form: str, output: NotebookNode, cell: Payload) -> str:
     content = _joined(output["data"][form])
     described = output.get("metadata", {})
-    alt = described.get("alt") or described.get(form, {}).get("alt")
+    alt = described.get("alt") or described.get(form, {}).get("alt") or cell.get("alt")
     svg = content if form == "image/svg+xml" else _wrapped_png(content)
     return f"#bare-picture({_picture_arguments(svg, alt)});"
 

@@ -60,17 +60,17 @@ def _evidence_label(place: tuple[str, str]) -> str:
 
 def _evidence_passage(place: tuple[str, str], spans: list[Span], text: str) -> str:
     words = "".join(
-        f"#{mark}[{escape(part)}];" if mark else escape(part) for part, mark in in_context(text, spans)
+        f"#{mark}[{escape(part)}];" if mark else escape(part) for part, mark in clipped(text, spans)
     )
     return f"#evidence-passage({label(paragraph_anchor(*place))}, label: [{escape('¶ ' + place[1])}], [{words}]);"
 
 
-def in_context(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
+def clipped(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
     """Yield the parts of `text` around `spans` and the spans themselves, each with its mark (``term`` or none).
 
     Examples
     --------
-    >>> list(in_context("The Leaders welcomed it.", [(12, 20)]))
+    >>> list(clipped("The Leaders welcomed it.", [(12, 20)]))
     [('The Leaders ', ''), ('welcomed', 'term'), (' it.', '')]
     """
     place = 0

@@ -1,0 +1,178 @@
+"""Named meetings."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.errors import SchemaError
+from toolkit.find.meetings import MEETINGS, find_meetings, series_of
+from toolkit.find.ordinals import ordinal_value
+
+
+def paragraphs(text: str) -> pd.DataFrame:
+    """Return a PARAGRAPHS table of one paragraph."""
+    return pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": [text]})
+
+
+def quotes(text: str) -> list[str]:
+    """Return the meetings found in `text`."""
+    return find_meetings(paragraphs(text))["quote"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the 12th Alpha-Beta Summit", ["12th Alpha-Beta Summit"], id="ordinal"),
+        pytest.param(
+            "the 12 th Alpha-Beta Dialogue", ["12 th Alpha-Beta Dialogue"], id="ordinal with a space"
+        ),
+        pytest.param(
+            "the second Alpha Network High Level Meeting",
+            ["second Alpha Network High Level Meeting"],
+            id="ordinal word",
+        ),
+        pytest.param("the inaugural Meeting on Sports", ["inaugural Meeting on Sports"], id="inaugural"),
+        pytest.param(
+            "the 1st Alpha Dialogue (AD) in May", ["1st Alpha Dialogue"], id="bracketed short form ends it"
+        ),
+        pytest.param(
+            "the 4th Alpha Plus Three (APT) Summit",
+            ["4th Alpha Plus Three (APT) Summit"],
+            id="bracket inside",
+        ),
+        pytest.param(
+            "the 14th UN Congress on Crime Prevention and Criminal Justice in May",
+            ["14th UN Congress on Crime Prevention and Criminal Justice"],
+            id="topic",
+        ),
+        pytest.param("the 3rd Forum on Trade on 12 May 2020", ["3rd Forum on Trade"], id="no date in it"),
+        pytest.param("the Special Alpha Summit", ["Special Alpha Summit"], id="special"),
+        pytest.param("At the Alpha Leaders’ Retreat in Rome", ["Alpha Leaders’ Retreat"], id="at the"),
+        pytest.param("the Alpha Seminar was held in Rome", ["Alpha Seminar"], id="was held"),
+        pytest.param("the Alpha Ministers Meeting in August 2020", ["Alpha Ministers Meeting"], id="dated"),
+        pytest.param("the G20 Lima Summit and others", ["G20 Lima Summit"], id="named after its host"),
+        pytest.param(
+            "the 1st Alpha-U.S. Policy Dialogue", ["1st Alpha-U.S. Policy Dialogue"], id="full stops inside"
+        ),
+        pytest.param(
+            "Joint Statement of the 22nd Alpha Summit on Trade",
+            ["22nd Alpha Summit"],
+            id="topic of the statement",
+        ),
+        pytest.param("at its seventy-fourth session", ["seventy-fourth session"], id="session"),
+        pytest.param("a successful COP 26 in Glasgow", ["COP 26"], id="numbered letters"),
+        pytest.param(
+            "the Second and Third Alpha Annual Meeting",
+            ["Second and Third Alpha Annual Meeting", "Third Alpha Annual Meeting"],
+            id="two editions",
+        ),
+    ],
+)
+def test_find_meetings_names(text, expected):
+    """A name of an event is found whole, with its ordinal."""
+    assert quotes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("mechanisms such as the ASEAN Regional Forum and the East Asia Summit", id="standing"),
+        pytest.param("to establish the Alpha-Beta Ministerial Meeting in 2021", id="being set up"),
+        pytest.param("the Meeting welcomed the outcome", id="bare noun"),
+        pytest.param("the first Dialogue Partner of the group", id="noun inside a name"),
+        pytest.param("a meeting of the officials", id="small letters"),
+        pytest.param("the 12th WTO Ministers (MC12)", id="no head noun"),
+    ],
+)
+def test_find_meetings_decoys(text):
+    """Standing mechanisms and bare nouns are no meetings."""
+    assert quotes(text) == []
+
+
+def test_columns():
+    """Name, ordinal and series are read from the quote."""
+    row = find_meetings(paragraphs("the 12th ASEANJapan (AJ) Summit")).iloc[0]
+    assert (row["name"], row["ordinal"], row["series"]) == (
+        "ASEANJapan (AJ) Summit",
+        12,
+        "ASEAN-Japan Summit",
+    )
+
+
+def test_an_unnumbered_meeting_has_no_ordinal():
+    """Where no number is printed the ordinal is missing, not zero."""
+    assert find_meetings(paragraphs("the Special Alpha Summit"))["ordinal"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("12th", 12),
+        ("3 rd", 3),
+        ("second", 2),
+        ("Seventy-fourth", 74),
+        ("eightieth", 80),
+        ("inaugural", 1),
+        ("special", None),
+    ],
+)
+def test_ordinal_value(word, value):
+    """Ordinals are read in figures and in words."""
+    assert ordinal_value(word) == value
+
+
+def test_series_joins_editions():
+    """Editions of one meeting share a series."""
+    assert series_of("Special Alpha-Beta Leaders’ Meetings") == series_of("Alpha-Beta Leaders' Meeting")
+
+
+def test_empty_result_has_the_schema():
+    """No meeting, no row, all columns."""
+    found = find_meetings(paragraphs("Nothing."))
+    assert found.empty
+    assert found.dtypes.astype(str).to_dict() == dict(MEETINGS.columns)
+
+
+def test_arguments_are_unchanged():
+    """The paragraphs are read, never written."""
+    table = paragraphs("the 12th Alpha Summit")
+    before = table.copy()
+    find_meetings(table)
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_rejects_another_table():
+    """A table without text is refused by the name of what is missing."""
+    with pytest.raises(SchemaError, match="missing column 'text'"):
+        find_meetings(pd.DataFrame({"doc_id": ["a"], "para": ["1"]}))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "12th",
+                "second",
+                "and",
+                "Alpha",
+                "Summit",
+                "on",
+                "the",
+                "Meeting",
+                "(AB)",
+                "–",
+                ",",
+                ".",
+                "session",
+                "May",
+                "2020",
+            ]
+        )
+    ).map(" ".join)
+)
+def test_quotes_are_the_text(text):
+    """Whatever the text, every quote is what stands at its positions and ends in its name."""
+    for row in find_meetings(paragraphs(text)).itertuples():
+        assert text[row.start : row.end] == row.quote
+        assert row.quote.endswith(row.name)
