@@ -57,7 +57,7 @@ ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 SPANS: dict[str, str] = {"doc_id": "str", "para": "str", "start": "int64", "end": "int64", "quote": "str"}
 
 
-def span_table(name: str, row: str, **own: str) -> Table:
+def span_table(name: str, row: str, /, **own: str) -> Table:
     """Return the table of a finder: the span columns and the finder's own."""
     return Table(name, row, {**SPANS, **own})
 

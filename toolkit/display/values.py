@@ -93,7 +93,7 @@ def _number_writer(column: pd.Series, digits: int | None) -> Callable[[Any], str
     name = str(column.name)
     if name == "year" or name.endswith("_year"):
         return "{:.0f}".format
-    if digits is None:
+    if digits is None or types.is_integer_dtype(column.dtype):
         digits = _decimals(column.dropna())
         if digits and column.abs().max() >= 1000:
             return _amount

@@ -11,7 +11,7 @@ stand there, is an error: the report is not built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -57,6 +57,27 @@ def evidence_list(chapter: Chapter) -> list[dict[str, Any]]:
     ``claim`` (what is counted) and ``refs``.
     """
     return list(chapter.notebook.metadata.get("communique", {}).get("evidence", []))
+
+
+def summed_up(entries: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the entries all of whose passages stand in smaller ones, as those of totals do.
+
+    Their paragraphs are named in the report, and not quoted once more.
+
+    Examples
+    --------
+    >>> one, two = ({"doc_id": "a", "para": "1", "start": start, "end": start + 4} for start in (0, 9))
+    >>> summed_up([{"id": "both", "refs": [one, two]}, {"id": "first", "refs": [one]}, {"id": "second", "refs": [two]}])
+    {'both'}
+    """
+    quoted: set[tuple[object, ...]] = set()
+    sums = set()
+    for entry in sorted(entries, key=lambda entry: len(entry["refs"])):
+        keys = {(ref["doc_id"], ref["para"], ref["start"], ref["end"]) for ref in entry["refs"]}
+        if keys <= quoted:
+            sums.add(str(entry["id"]))
+        quoted |= keys
+    return sums
 
 
 def link_chapter(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import Texts, evidence_list
+from toolkit.report.evidence import Texts, evidence_list, summed_up
 from toolkit.report.html_scope import Scope, Use
 from toolkit.titles import readable_date
 
@@ -23,18 +23,21 @@ Ref = Mapping[str, Any]
 
 def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:
     """Return the entries of a chapter's evidence, each with its passages and the places that lead to it."""
+    entries = evidence_list(chapter)
+    sums = summed_up(entries)
     return [
         {
             **entry,
             "passages": _passages(entry, scope, texts),
+            "named": entry["id"] in sums,
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
-        for entry in evidence_list(chapter)
+        for entry in entries
     ]
 
 
 def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return one passage a sentence, with every quotation in it marked."""
+    """Return one passage a paragraph, with every quotation marked in its sentence."""
     passages = []
     places: dict[tuple[str, str], list[Ref]] = {}
     for ref in entry["refs"]:

@@ -63,9 +63,17 @@ def book_markup(book: Book) -> str:
     texts = paragraph_texts(book.paragraphs)
     titles = dated_titles(book.documents)
     parts = [_setup(book), _cover(book), "#contents();"]
-    for chapter in book.chapters:
-        parts.append(_chapter(chapter, known=None))
-        parts.append(evidence_markup(evidence_list(chapter), texts, titles))
+    parts += [_chapter(chapter, known=None) for chapter in book.chapters]
+    lists = [
+        (chapter.title, evidence_markup(evidence_list(chapter), texts, titles)) for chapter in book.chapters
+    ]
+    if any(markup for _, markup in lists):
+        parts.append("#evidence-title();")
+    parts += [
+        f"#evidence-of({n}, [{escape(title)}]);\n\n{markup}"
+        for n, (title, markup) in enumerate(lists, 1)
+        if markup
+    ]
     parts.append(appendix_markup(book.documents, book.paragraphs))
     return "\n\n".join([_TEMPLATE.read_text("utf-8"), *filter(None, parts), ""])
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
-from toolkit.report.evidence import Texts
+from toolkit.report.evidence import Texts, summed_up
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, breakable, escape, string
 
@@ -28,18 +28,13 @@ Span = tuple[int, int]
 
 def evidence_markup(entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str]) -> str:
     """Return a chapter's evidence list: what each number counts, and every passage that was counted."""
-    quoted: set[tuple[object, ...]] = set()
-    body = "\n\n".join(_entry(entry, texts, titles, quoted) for entry in entries)
-    return f"#evidence-title();\n\n{body}" if body else ""
+    entries = list(entries)
+    sums = summed_up(entries)
+    return "\n\n".join(_entry(entry, texts, titles, named_only=entry["id"] in sums) for entry in entries)
 
 
-def _entry(
-    entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], quoted: set[tuple[object, ...]]
-) -> str:
-    """Return one entry; passages that stand in `quoted` already, as those of totals do, are not quoted again."""
-    keys = {(ref["doc_id"], ref["para"], ref["start"], ref["end"]) for ref in entry["refs"]}
-    named_only = keys <= quoted
-    quoted |= keys
+def _entry(entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], *, named_only: bool) -> str:
+    """Return one entry; of what is `named_only` the paragraphs are listed, and not quoted."""
     places: dict[tuple[str, str], list[Span]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append((ref["start"], ref["end"]))
@@ -114,7 +109,7 @@ def _tail(text: str) -> str:
 
 def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
     """Return every document with its facts and all its paragraphs, each under its label."""
-    parts = ['#chapter(label("appendix"), [Appendix: the documents], numbered: false);']
+    parts = ['#chapter(label("appendix"), [The documents], numbered: false);']
     by_document = dict(list(paragraphs.groupby("doc_id", sort=False)))
     for place, row in enumerate(documents.to_dict("records")):
         parts.append(_document(row, first=place == 0))

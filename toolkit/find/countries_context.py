@@ -1,0 +1,120 @@
+"""Whether a state's name in a text means the state, or stands inside the name of something else.
+
+The name alone does not tell: ``Japan`` is the state in *the Government of Japan* and part of another name in *Embassy of Japan*,
+*Japan Foundation* or *ASEAN-Japan Summit*. The words on both sides decide; the word lists are in ``lexicons/countries.toml``, ``[context]``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.find.title_case import SMALL_WORDS, is_name_word, run_after, run_before
+from toolkit.lexicons import load_lexicon
+
+_COMPOUND_BEFORE = re.compile(r"(?:[\w.][-–+]|[A-Z]\w* ?[+]\s?|[A-Z]\w*\)? [Pp]lus )$")
+_COMPOUND_AFTER = re.compile(r"(?:'s)?(?:[-–+]\s?[\w“\"]|\s?\+\s?[A-Z])")
+_POSSESSIVE = re.compile(r"'s?(?!\w)")
+_BRACKET = re.compile(r" \([^()]*\) (\w+)")
+_OF = re.compile(r"(\S+) (?:of|in) (?:the )?$")
+_NEXT_WORD = re.compile(r" ([\w'-]+)")
+_LAST_WORD = re.compile(r"(\S+) $")
+_WORDS = re.compile(r"[A-Za-z-]+")
+_BETWEEN = re.compile(r" between (?=(?P<parties>[^.;:]{0,120})$)")
+_PARTY = re.compile(r"(?:[A-Z][\w.'-]*|and|the|of|,|\s)*")
+
+
+def means_the_state(text: str, start: int, end: int) -> bool:
+    """Return whether the name at ``text[start:end]`` (folded text) means the state itself."""
+    before = text[max(0, start - 250) : start]
+    if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(text, end) or _is_money(text, end):
+        return False
+    if _in_institution(before) or _is_person(before, text[start:end]) or _is_party_to_a_name(before):
+        return False
+    if _POSSESSIVE.match(text, end) or _has_an_officer(before):
+        return True
+    return not (_names_an_event(text, end) or _heads_a_name(text, end))
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(load_lexicon("countries")["context"][kind])
+
+
+def _next_word(text: str, end: int) -> str:
+    match = _NEXT_WORD.match(text, end)
+    return match.group(1) if match else ""
+
+
+def _is_money(text: str, end: int) -> bool:
+    return text.startswith("$", end) or _next_word(text, end) in _words("currency")
+
+
+def _in_institution(before: str) -> bool:
+    """Return whether an institution's name runs up to the state's: ``Ministry of Finance of`` Japan."""
+    last = _LAST_WORD.search(before)
+    if last and last.group(1) in _words("institutions"):
+        return True
+    of = _OF.search(before)
+    if not of:
+        return False
+    name = _WORDS.findall(before[run_before(before, of.end(1)) : of.end(1)])
+    named = [word for word in name if word in _words("institutions") or word in _words("officers")]
+    return bool(named) and named[-1] in _words("institutions")
+
+
+def _has_an_officer(before: str) -> bool:
+    """Return whether an office stands before (``Prime Minister of the`` …): the capitals that follow are a person's."""
+    of = _OF.search(before)
+    return of is not None and of.group(1) in _words("officers")
+
+
+def _is_person(before: str, name: str) -> bool:
+    last = _LAST_WORD.search(before)
+    if not last:
+        return False
+    word = last.group(1)
+    return word in _words("courtesy") or (
+        name in _words("also_persons")
+        and word.isalpha()
+        and word[0].isupper()
+        and word.lower() not in _words("before_state")
+    )
+
+
+def _is_party_to_a_name(before: str) -> bool:
+    """Return whether the state stands among the parties inside an instrument's name (``Agreement between …``)."""
+    match = next(reversed(list(_BETWEEN.finditer(before))), None)
+    if match is None or not _PARTY.fullmatch(match["parties"]):
+        return False
+    name = before[run_before(before, match.start()) : match.start()]
+    return any(word in _words("between") for word in _WORDS.findall(name))
+
+
+def _names_an_event(text: str, end: int) -> bool:
+    """Return whether an event's name goes on behind a bracket: ``… of Japan (AEM-METI) Consultations``."""
+    match = _BRACKET.match(text, end)
+    return match is not None and match.group(1) in _words("events")
+
+
+def _heads_a_name(text: str, end: int) -> bool:
+    """Return whether the state's name goes on into a longer one: ``Japan`` Foundation."""
+    word = _next_word(text, end)
+    if (
+        not word
+        or not is_name_word(word)
+        or word[0].isdigit()
+        or word.lower() in SMALL_WORDS
+        or _is_verb(word)
+    ):
+        return False
+    run = _WORDS.findall(text[end + 1 : run_after(text, end + 1)])
+    officers = [index for index, part in enumerate(run) if part in _words("officers")]
+    events = [index for index, part in enumerate(run) if part in _words("events")]
+    return not officers or bool(events and events[-1] > officers[-1])
+
+
+def _is_verb(word: str) -> bool:
+    return word in _words("verbs") or (
+        word.endswith("ed") and word not in _words("not_verbs") and word.isalpha()
+    )

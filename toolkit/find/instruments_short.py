@@ -1,0 +1,82 @@
+"""Instruments by their short names: letters introduced in the document, and names that need no head noun (``UNCLOS``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.find.instruments_names import named_instruments
+from toolkit.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INTRODUCED = re.compile(r"[”\"’]?\s?\((?:the\s)?[“\"]?([A-Z][\w.+-]*(?:\s\d{4}|\s[A-Z]\w+)?)[”\"]?\)")
+_INSIDE = re.compile(r"\(([A-Z]{2,}[\w.+-]*)\)")
+_FIRST_WORDS = 3
+_AGREEMENT = re.compile(r"\s(?:Agreement|Treaty|Protocol|Convention)\b")
+_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+(?<!ed)\b(?!\s[a-z]+ed\b)")
+_ABBREVIATION = re.compile(r"[A-Z][\w.+-]*[A-Z][\w.+-]*")
+
+
+def introduced_forms(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the short forms in brackets right behind or inside an instrument's name, with the instrument's kind."""
+    for start, end, kind in found:
+        match = _INTRODUCED.match(text, end)
+        if match and _ABBREVIATION.fullmatch(match.group(1)) and _opens(text[start:end], match.group(1)):
+            yield match.group(1), kind
+        for inside in _INSIDE.finditer(text, start, end):
+            before = named_instruments(text[start : inside.start()])
+            if (
+                before
+                and before[-1][1] == inside.start() - start - 1
+                and _opens(text[before[-1][0] + start : end], inside.group(1))
+            ):
+                yield inside.group(1), before[-1][2]
+            elif _AGREEMENT.match(text, inside.end()):
+                yield inside.group(1), "agreement"
+
+
+def _opens(name: str, short: str) -> bool:
+    """Return whether one of the first words of `name` begins with the first letter of `short`."""
+    return any(word.upper().startswith(short[0]) for word in name.split()[:_FIRST_WORDS])
+
+
+def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the mentions of instruments that the lexicon knows by name."""
+    kinds = _known()
+    for match in _known_pattern().finditer(text):
+        if _is_mention(text, match.start(), match.end()):
+            yield match.start(), match.end(), kinds[match.group()]
+
+
+def short_uses(text: str, forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the uses of the short forms that the document introduces, their introductions in brackets left out."""
+    if not forms:
+        return
+    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    for match in re.finditer(rf"(?<![\w-])({names})(?:\s\d\.\d|\s20\d\d)?(?![\w-]|\.\d)", text):
+        if _is_mention(text, match.start(), match.end()):
+            yield match.start(), match.end(), forms[match.group(1)]
+
+
+def _is_mention(text: str, start: int, end: int) -> bool:
+    """Return whether the name is no introduction in brackets and does not go on into a longer one (``RCEP`` Summit)."""
+    opened, closed = text[max(0, start - 2) : start], text[end : end + 2]
+    bracketed = "(" in opened.strip() and ")" in closed
+    return not bracketed and not (text[start:end].isupper() and _NAME_GOES_ON.match(text, end))
+
+
+@cache
+def _known() -> dict[str, str]:
+    lexicon = load_lexicon("instruments")
+    return {
+        name: kind for table in ("known", "lower") for kind, names in lexicon[table].items() for name in names
+    }
+
+
+@cache
+def _known_pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_known(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")

@@ -1,0 +1,33 @@
+"""Ordinal numbers as texts print them: ``12th``, ``12 th``, ``second``, ``Seventy-fourth``, ``inaugural``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.lexicons import load_lexicon
+
+
+@cache
+def ordinal_expression() -> str:
+    """Return the regular expression for one ordinal."""
+    lexicon = load_lexicon("meetings")
+    units, tens = "|".join(lexicon["ordinals"]), "|".join(lexicon["tens"])
+    return rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|(?i:(?:(?:{tens})-)?(?:{units})))\b"
+
+
+def ordinal_value(word: str) -> int | None:
+    """Return the number that `word` prints, or None where it is no ordinal.
+
+    Examples
+    --------
+    >>> ordinal_value("12 th"), ordinal_value("Seventy-fourth"), ordinal_value("special")
+    (12, 74, None)
+    """
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits.group())
+    lexicon = load_lexicon("meetings")
+    tens, _, unit = word.lower().rpartition("-")
+    value = lexicon["ordinals"].get(unit)
+    return None if value is None else int(lexicon["tens"].get(tens, 0)) + int(value)

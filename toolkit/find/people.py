@@ -1,0 +1,117 @@
+"""Named persons with the titles that stand beside them.
+
+A person is found by a title: an honorific (*H.E.*, *Mr.*) or an office (*Prime Minister*, *Ambassador*) in front of one to five capitalised words that can be
+a name, or an office behind a name and a comma. Surnames in capitals (*ABE Shinzo*), initials, particles (*bin*, *de*) and hyphens belong to names.
+The lists are in ``lexicons/people.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.find.people_patterns import (
+    follows_name,
+    is_name,
+    list_pattern,
+    office_before,
+    office_behind,
+    person_pattern,
+)
+from toolkit.schema import Paragraph, Span, collect_spans, span_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+PEOPLE = span_table("PEOPLE", "a mention of a named person", name="str", role="str")
+_ONE_NAME = re.compile(r"[^\W\da-z_][\w’'-]+(?: [^\W\da-z_][\w’'-]+)*")
+
+
+def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Find named persons: one row is one mention of a person with the title beside the name.
+
+    Parameters
+    ----------
+    paragraphs
+        A PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are read.
+
+    Returns
+    -------
+    DataFrame
+        ``doc_id, para, start, end, quote`` and
+
+        - ``name``: the name without titles, in the order printed;
+        - ``role``: the office as the text gives it, before the name or behind it and a comma; missing where there is none.
+
+    Raises
+    ------
+    SchemaError
+        If `paragraphs` is no PARAGRAPHS table.
+
+    Notes
+    -----
+    The quote holds the titles before the name; an office behind it is read into ``role`` only. Several persons under one title (*Ministers A, B and
+    C*) are a row each. Caveat: a person named without any title is not found, and names are not resolved: *Abe* and *Shinzo Abe* are two names.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "H.E. ABE Shinzo, Prime Minister of Japan, met President Joko Widodo and the Foreign Ministers."
+    >>> find_people(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": [text]}))[["name", "role"]]
+              name                     role
+    0   ABE Shinzo  Prime Minister of Japan
+    1  Joko Widodo                President
+    """
+    return collect_spans(paragraphs, PEOPLE, _people_in)
+
+
+class Person(NamedTuple):
+    """A person's mention: the span with the titles, the name and the office."""
+
+    start: int
+    end: int
+    name: str
+    role: str | None
+
+
+def _people_in(paragraph: Paragraph) -> Iterator[Span]:
+    text, last = paragraph.text, 0
+    found = [*_titled(text), *_listed(text), *_followed(text)]
+    for person in sorted(found, key=lambda person: (person.start, -person.end)):
+        if person.start >= last:
+            last = person.end
+            yield person._asdict()
+
+
+def _titled(text: str) -> Iterator[Person]:
+    """Yield the persons with a title in front of the name."""
+    for match in person_pattern().finditer(text):
+        name = is_name(match["name"])
+        if name is None or not match["lead"]:
+            continue
+        start, end = match.start("lead"), match.start("name") + len(name)
+        role = match["role"]
+        if not role or match["first"] or match["second"]:
+            role = office_behind(text, end) or role or office_before(text, start)
+        yield Person(start, end, name, role)
+
+
+def _listed(text: str) -> Iterator[Person]:
+    """Yield the persons of a list under one title in the plural: ``Ministers A, B, and C``."""
+    for match in list_pattern().finditer(text):
+        names = list(_ONE_NAME.finditer(text, match.start("names"), match.end("names")))
+        if any(is_name(name.group()) != name.group() for name in names):
+            continue
+        role = match["role"].removesuffix("s")
+        for number, name in enumerate(names):
+            yield Person(name.start() if number else match.start(), name.end(), name.group(), role)
+
+
+def _followed(text: str) -> Iterator[Person]:
+    """Yield the persons named before a comma and an office: ``Jake Sullivan, National Security Advisor``."""
+    for match in follows_name().finditer(text):
+        if is_name(match["name"]) == match["name"]:
+            start, end = match.span("name")
+            yield Person(start, end, match["name"], office_behind(text, end))

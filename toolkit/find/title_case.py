@@ -1,0 +1,108 @@
+"""Where a printed name begins and ends: runs of capitalised words and the small words between them.
+
+English diplomatic prose prints the names of meetings, instruments, bodies and projects in title case, so a name is a run of
+capitalised words held together by function words (``Declaration on the Conduct of Parties in the South China Sea``).
+These helpers walk such a run from one of its ends; the finders of names share them and add what tells their kind of name from others.
+Everything is one pass over the words beside the position.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.lexicons import load_lexicon
+
+_WORDS = load_lexicon("title_case")
+SMALL_WORDS = frozenset(_WORDS["small"])
+"""Function words that stay in small letters inside a name."""
+_BEFORE_ARTICLE = frozenset(_WORDS["before_article"])
+_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
+_SHORT_FORM = re.compile(r"\([A-Z][\w+/&-]*\)")
+_WORD = re.compile(r"[^\s]+")
+_OPEN = "“\"'‘([«"
+_CLOSE = "”\"'’)]»,"
+
+
+def is_name_word(word: str) -> bool:
+    """Return whether `word` may stand in a name: a capital, a digit form or a hyphenated capital."""
+    core = word.strip(_OPEN + _CLOSE + ".;:")
+    if word in {"+", "–", "-", "&"}:
+        return True
+    if not core:
+        return False
+    return (
+        core[0].isupper()
+        or any(part[:1].isupper() for part in re.split(r"[-–/+]", core))
+        or core[0].isdigit()
+    )
+
+
+def words_before(text: str, end: int, limit: int = 30) -> list[tuple[int, int]]:
+    """Return the spans of up to `limit` words of ``text[:end]``, nearest first."""
+    window = max(0, end - 20 * limit)
+    spans = [(window + m.start(), window + m.end()) for m in _WORD.finditer(text[window:end])]
+    return spans[::-1][:limit]
+
+
+def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = False) -> int:
+    """Return where the name that ends at `end` begins (`end` itself where there is none).
+
+    The run goes back over capitalised words and the small words between them, and stops at a comma, a bracket, a
+    full stop or a quotation mark. An article ends it unless a preposition stands before (``on the Conduct``).
+    With `commas` or `brackets` it crosses a comma or a bracketed short form (``ASEAN Plus Three (APT) Summit``).
+    """
+    start = end
+    words = words_before(text, end)
+    for index, (left, right) in enumerate(words):
+        word = text[left:right]
+        if brackets and _SHORT_FORM.fullmatch(word):
+            continue
+        if index and _closes(word, commas=commas):
+            break
+        if word.lower() == "the" and not _preposition_before(text, words, index):
+            break
+        if word.istitle() and word.lower() in SMALL_WORDS:
+            break
+        if is_name_word(word):
+            start = left + (len(word) - len(word.lstrip(_OPEN)))
+            if word[0] in _OPEN:
+                break
+        elif word not in SMALL_WORDS:
+            break
+    return start
+
+
+def run_after(text: str, start: int, limit: int = 20) -> int:
+    """Return where the name that begins at `start` ends: after its last capitalised word."""
+    end = start
+    for match in _WORD.finditer(text, start, min(len(text), start + 20 * limit)):
+        word = match.group()
+        if is_name_word(word):
+            end = match.end() - (len(word) - len(word.rstrip(_CLOSE + ".;:")))
+            if word[-1] in '.;:,)”"':
+                break
+        elif word not in SMALL_WORDS:
+            break
+    return end
+
+
+def _closes(word: str, *, commas: bool) -> bool:
+    """Return whether `word` ends what stands before it: no name runs across it."""
+    last = word[-1]
+    if last == ",":
+        return not commas
+    return last in ';:)”"!?' or (last == "." and not _is_abbreviation(word))
+
+
+@cache
+def _is_abbreviation(word: str) -> bool:
+    core = word.lstrip(_OPEN)
+    return core in _ABBREVIATIONS or re.fullmatch(r"(?:\w+[-–/+])*(?:[A-Za-z]\.)+", core) is not None
+
+
+def _preposition_before(text: str, words: list[tuple[int, int]], index: int) -> bool:
+    if index + 1 >= len(words):
+        return False
+    left, right = words[index + 1]
+    return text[left:right] in _BEFORE_ARTICLE
