@@ -187,6 +187,24 @@ def test_footnote_marks_are_told_from_numbers():
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("We agreed.[1]\n\n[1] Once.\n", ["We agreed.", "Once."], id="boxed"),
+        pytest.param(
+            "We saw 5 km² of land.²\n\n² Once.\n", ["We saw 5 km² of land.", "Once."], id="raised, not a unit"
+        ),
+        pytest.param("We gave $2* now.\n\n\\* Once.\n", ["We gave $2 now.", "Once."], id="star"),
+        pytest.param("Kosovo* is [1] of many.\n", ["Kosovo* is [1] of many."], id="no footnote, no mark"),
+    ],
+)
+def test_footnotes_without_a_rule(source, expected):
+    """A block that begins with a raised or boxed number or the star of a mark is a footnote, and its marks go."""
+    found = recover_layout(source, media_type="text/markdown").paragraphs
+    assert [paragraph.text.text for paragraph in found] == expected
+    assert [paragraph.footnote for paragraph in found] == [False, True][: len(expected)]
+
+
 def test_time_is_linear():
     """Ten times the text takes about ten times as long, not a hundred."""
     page = "".join(

@@ -1,1 +1,8 @@
-"""Layout recovery: from the lines of a source file to the blocks a person sees."""
+"""Layout recovery: from the lines of a source file to the blocks a person sees.
+
+Modules in the order of work, driven by :mod:`~toolkit.layout.recover`: ``lines`` (where lines and pages begin, the width
+they are broken to), ``furniture`` (what is no text), ``markup`` (what is shown of a line), ``blocks`` and ``cutting`` (which
+lines belong together), ``notes`` (footnotes and their marks), ``mending`` (page breaks), ``labels`` and ``sequence`` (which
+numbers are labels), ``headings``, ``matter`` (title, masthead, signatures), ``outline`` (label paths), ``joining`` (line ends and
+hyphens). ``text`` holds text that knows its place in the source, ``shape`` what a text looks like by itself.
+"""

@@ -1,0 +1,135 @@
+"""From lines to blocks: which lines belong together, before anything is known of labels and headings.
+
+Lines without a blank line between them make a *chunk*. In a file whose lines are broken to a width a chunk is cut
+where something begins that can't be the next line of a paragraph: a Markdown heading, a list item, a label after the
+end of a sentence, a first line set in, a line after one that had room for its first word and ends a sentence. In a
+file with a paragraph a line, every line is a block unless the line before breaks off in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolkit.layout.blocks import LONG, Block, Piece, Setting, goes_on
+from toolkit.layout.labels import looks_labelled, read_label, read_section_number
+from toolkit.layout.lines import Line
+from toolkit.layout.markup import read_rows
+from toolkit.layout.shape import ends_clause, ends_sentence, is_enacting, is_lone_label, is_title_case
+from toolkit.layout.text import Placed
+
+_HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
+_TRAILING_HASHES = re.compile(r"\s+#+$")
+_BULLET = re.compile("(?:[-*+•▪●○◦‣·►➢✓❖\uf0b7\uf0a7–—]|o(?=\\s+[A-Z])|(?<!\\S)\uf06f)\\s+")
+_ITEM_END = re.compile(r"(?:,|\b(?:and|or|and/or))$")
+
+
+def cut_chunk(source: str, chunk: Sequence[Line], setting: Setting) -> list[Block]:
+    """Return the blocks of a chunk: lines of one page with no blank line between them."""
+    pieces = _pieces(source, chunk, setting)
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if not groups or (piece.text.text and _begins(groups[-1], piece, setting)):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    return [Block(tuple(group)) for whole in groups for group in _part_heading(whole, setting)]
+
+
+def _pieces(source: str, chunk: Sequence[Line], setting: Setting) -> list[Piece]:
+    rows = read_rows(source, chunk[0].start, chunk[-1].end, markdown=setting.markdown)
+    return [_piece(row.text, line, row.strong, setting) for row, line in zip(rows, chunk, strict=True)]
+
+
+def _piece(text: Placed, line: Line, strong: int, setting: Setting) -> Piece:
+    hashes = _HASHES.match(line.raw) if setting.markdown else None
+    if hashes:
+        text = text.cut(len(hashes[1])).strip()
+        trailing = _TRAILING_HASHES.search(text.text)
+        text = text.cut(0, trailing.start()) if trailing else text
+        return Piece(text, line, strong, hashes=len(hashes[1]))
+    if setting.markdown and text.text.startswith(">"):
+        text = text.cut(1).strip()
+    hard = setting.markdown and (line.raw.endswith("  ") or line.raw.endswith("\\"))
+    bullet = _BULLET.match(text.text)
+    if bullet:
+        text = text.cut(bullet.end())
+    return Piece(text, line, strong, bullet=bullet[0].strip() if bullet else "", hard=hard)
+
+
+def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
+    """Tell whether `piece` begins a new block after `group`."""
+    before = next((piece for piece in reversed(group) if piece.text.text), group[-1])
+    last = before.text.text
+    if not last:
+        return False
+    if piece.hashes or before.hashes or is_enacting(last) or is_enacting(piece.text.text):
+        return True
+    if piece.bullet:
+        return _listed(last) or bool(group[0].bullet) or setting.room(before, piece)
+    if is_lone_label(last):
+        return False
+    if read_section_number(last):
+        return ends_sentence(piece.text.text) or len(piece.text.text) > LONG
+    if looks_labelled(piece.text.text) and (
+        ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and looks_labelled(last))
+    ):
+        return True
+    if not setting.width:
+        return ends_sentence(last) or not goes_on(piece)
+    return _begins_wrapped(group, before, piece, setting)
+
+
+def _begins_wrapped(group: Sequence[Piece], before: Piece, piece: Piece, setting: Setting) -> bool:
+    """Tell whether `piece` begins a block where lines are broken to a width: by its setting, not by a mark."""
+    ended = ends_sentence(before.text.text)
+    aligned = piece.line.indent >= group[0].line.indent - 1 and (ended or ends_clause(before.text.text))
+    if setting.set_in(piece) and (before.line.indent < piece.line.indent or aligned):
+        return True
+    if bool(before.strong) != bool(piece.strong) and (before.hard or setting.room(before, piece, 1.0)):
+        return bool(piece.strong and ended) or all(p.strong for p in group if p.text.text)
+    if goes_on(piece):
+        return False
+    if len(group) < 3 and all(_is_short_title(p.text.text) for p in group):
+        is_text = piece.line.length > setting.width * 0.6 or ends_sentence(piece.text.text)
+        return is_text and setting.room(before, piece, 0.7)
+    return ended and (before.hard or setting.room(before, piece))
+
+
+def _listed(text: str) -> bool:
+    """Tell whether `text` ends where an item of a list may."""
+    return ends_sentence(text) or bool(_ITEM_END.search(text[-8:]))
+
+
+def _is_short_title(text: str) -> bool:
+    label = read_label(text)
+    words = text[label.length :] if label else text
+    return (
+        0 < len(words.split()) <= 8
+        and words[:1].isupper()
+        and not words.endswith((",", ".", ":", ";", "?", "!"))
+    )
+
+
+def _part_heading(group: list[Piece], setting: Setting) -> Iterator[list[Piece]]:
+    """Part a short line without a stop at the end of a block from the finished sentence before it."""
+    last = len(group)
+    while last > 1 and not ends_sentence(group[last - 1].text.text) and len(group) - last < 2:
+        last -= 1
+    body, tail = group[:last], group[last:]
+    if (
+        tail
+        and setting.width
+        and ends_sentence(body[-1].text.text)
+        and _is_heading_tail(body[-1], tail, setting)
+    ):
+        yield body
+        yield tail
+    else:
+        yield group
+
+
+def _is_heading_tail(before: Piece, tail: Sequence[Piece], setting: Setting) -> bool:
+    short = all(piece.line.length < setting.width * 0.8 for piece in tail)
+    roomy = setting.room(before, tail[0], 1.0)
+    return short and roomy and not goes_on(tail[0]) and is_title_case(" ".join(p.text.text for p in tail))

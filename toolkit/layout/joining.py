@@ -1,0 +1,86 @@
+"""From a block's lines to its words: line ends, hyphens at line ends, footnote marks, white space.
+
+A hyphen at a line end either belongs to the word (``COVID-`` / ``19``, ``private-`` / ``sector``: it stays, joined
+without a space) or breaks it (``Expres-`` / ``sion``: it goes). It stays before a capital or a digit, after a prefix, in
+a compound that the document has elsewhere, and between two words that both stand alone elsewhere in the document;
+it goes where the document has the joined word, or nothing speaks for a compound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from toolkit.layout.blocks import Piece
+from toolkit.layout.notes import drop_marks
+from toolkit.layout.text import EMPTY, NOWHERE, Placed, concat, fold_spaces
+from toolkit.lexicons import load_lexicon
+
+_SPACE = Placed(" ", (NOWHERE,))
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑])$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
+_DASHED_YEARS = re.compile(r"\d[–]$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+
+
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """Return the words of the document in lower case, hyphened compounds whole and in their parts.
+
+    The last word of a line that ends on a hyphen, and the first of the next one, are not taken: they are the question.
+    """
+    words: set[str] = set()
+    cut = False
+    for text in texts:
+        matches = [m[0].lower().replace("‐", "-").replace("‑", "-") for m in _WORD.finditer(text)]
+        begins = 1 if cut else 0
+        cut = bool(_LAST_WORD.search(text))
+        for word in matches[begins : len(matches) - 1 if cut else None]:
+            words.add(word)
+            words.update(word.split("-"))
+    return words
+
+
+def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, int]) -> Placed:
+    """Return the words of a block as one text."""
+    parts: list[Placed] = []
+    for piece in pieces:
+        text = piece.text
+        if not text.text:
+            continue
+        if parts and _LAST_WORD.search(parts[-1].text[-40:]):
+            parts[-1] = _settle_hyphen(parts[-1], text.text, words)
+        elif parts and not (_DASHED_YEARS.search(parts[-1].text) and text.text[:1].isdigit()):
+            parts.append(_SPACE)
+        parts.append(text)
+    if not parts:
+        return EMPTY
+    pages = (pieces[0].line.page, pieces[-1].line.page)
+    return fold_spaces(drop_marks(concat(parts), pages, notes))
+
+
+def _settle_hyphen(before: Placed, after: str, words: set[str]) -> Placed:
+    """Return `before`, which ends on a hyphen, with it or without it."""
+    match = _LAST_WORD.search(before.text)
+    if match and not match[2] and breaks_word(match[1], after, words):
+        return before.cut(0, len(before.text) - 1)
+    return before
+
+
+def breaks_word(head: str, after: str, words: set[str]) -> bool:
+    """Tell whether the hyphen between `head` and the beginning of `after` only breaks a word over two lines.
+
+    Examples
+    --------
+    >>> breaks_word("Expres", "sion of will", set()), breaks_word("private", "sector led", {"private", "sector"})
+    (True, False)
+    """
+    match = _FIRST_WORD.match(after)
+    if not match or not match[0].islower() or head.isdigit() or head.isupper():
+        return False
+    lexicon = load_lexicon("layout")
+    first, second = head.lower(), match[0].lower()
+    if first + second in words:
+        return True
+    if f"{first}-{second}" in words or first in lexicon["prefixes"] or second in lexicon["second_halves"]:
+        return False
+    return not (first in words and second in words)

@@ -1,0 +1,128 @@
+"""Printed labels: ``1.``, ``1)``, ``(1)``, ``I.``, ``(a)``, ``2.3``, and how one follows another.
+
+A label has a *style* (what is printed around which kind of number) and a *value*. ``(i)`` may be a letter or a Roman
+number and ``C.`` likewise, so a label may have several readings; the list it stands in decides. A bare number
+(``1 Opening remarks``) is a label of headings only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_LABEL = re.compile(
+    r"""(?P<open>[(\[]?)
+    (?P<number>\d{1,3}(?:\.\d{1,2}){0,3}|[ivxlcdmIVXLCDM]{1,7}|[a-zA-Z])
+    (?P<close>[.)\]]{0,2})
+    (?P<rest>\s+|$|(?=[A-ZÀ-Þ“"‘]))""",
+    re.VERBOSE,
+)
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-Z]")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_WRAPPINGS = {"": (".", ")", ".)", ""), "(": (")", ")."), "[": ("]",)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a label: the style of its list, and its place in it."""
+
+    style: str
+    value: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label as printed (without the stop after it), how long it is with the space after it, its readings."""
+
+    printed: str
+    length: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is printed around the number."""
+        return all(reading.style.isalnum() for reading in self.readings)
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str) -> Label | None:
+    """Return the label that `text` begins with, or None.
+
+    Examples
+    --------
+    >>> read_label("(a) The State of Palestine may submit").printed
+    '(a)'
+    >>> read_label("28. We discussed").readings
+    (Reading(style='1.', value=28),)
+    >>> read_label("2.5 billion USD") is None
+    True
+    """
+    match = _LABEL.match(text)
+    if not match or match["close"] not in _WRAPPINGS[match["open"]]:
+        return None
+    number, close = match["number"], match["close"]
+    if not close and not (number.isdigit() and len(number) < 3 and match["rest"] and match.end() < len(text)):
+        return _decimal(match, text)
+    if not match["rest"] and match.end() < len(text) and not (number.isdigit() or match["open"]):
+        return None
+    if "." in number:
+        return _decimal(match, text)
+    readings = tuple(Reading(match["open"] + kind + close, value) for kind, value in _values(number))
+    printed = match["open"] + number + close.rstrip(".")
+    return Label(printed, match.end(), readings) if readings else None
+
+
+@lru_cache(maxsize=4096)
+def read_section_number(text: str) -> Label | None:
+    """Return the label of a line that is a Roman number or a letter and nothing else (``II``): the number of a heading.
+
+    Examples
+    --------
+    >>> read_section_number("II").printed
+    'II'
+    """
+    if not _SECTION_NUMBER.fullmatch(text):
+        return None
+    return Label(text, len(text) + 1, tuple(Reading(kind, value) for kind, value in _values(text)))
+
+
+def _decimal(match: re.Match[str], text: str) -> Label | None:
+    """Read ``2.3`` and ``2.3.``: a label of its own style where a capital follows."""
+    number = match["number"]
+    follows = text[match.end() : match.end() + 1]
+    if "." not in number or match["open"] or not (follows.isupper() or follows in '“"‘'):
+        return None
+    head, _, last = number.rpartition(".")
+    return Label(number, match.end(), (Reading(f"{head}.1", int(last)),))
+
+
+def _values(number: str) -> list[tuple[str, int]]:
+    """Return the kinds of number this may be, each with its value."""
+    if number.isdigit():
+        return [("1", int(number))]
+    kinds: list[tuple[str, int]] = []
+    case = "I" if number.isupper() else "i"
+    if _ROMAN.fullmatch(number.lower()) and (number.isupper() or number.islower()):
+        kinds.append((case, _roman(number.lower())))
+    if len(number) == 1:
+        kinds.append(("A" if number.isupper() else "a", ord(number.lower()) - ord("a") + 1))
+    return kinds
+
+
+def _roman(number: str) -> int:
+    values = [_ROMAN_VALUES[char] for char in number]
+    return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def looks_labelled(text: str) -> bool:
+    """Tell whether `text` begins with a label that isn't a bare number.
+
+    Examples
+    --------
+    >>> looks_labelled("1. We met."), looks_labelled("2020. We underlined"), looks_labelled("19 pandemic")
+    (True, False, False)
+    """
+    label = read_label(text[:40])
+    return label is not None and not label.bare

@@ -1,0 +1,182 @@
+"""Inline Markdown and the bits of HTML that converters leave in it: what is markup, and what is text.
+
+:func:`read_rows` takes a stretch of source (some lines that belong together, so that emphasis and links may run over
+a line end) and returns its lines as the reader of a rendered page would see them: escapes, emphasis marks, tags,
+comments, images and link targets gone, references resolved, raised digits (``<sup>1</sup>``, ``[^1]``) as raised
+digits. Emphasis follows the flanking rules of CommonMark 0.31 for single marks; double marks always count, since
+converters put them inside words (``U.S**.**-ASEAN``) and before a line end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from toolkit.layout.text import NOWHERE, Placed
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TOKEN = re.compile(
+    r"""(?P<escape>\\[!-/:-@\[-`{-~])
+    | (?P<comment><!--.*?-->)
+    | (?P<raised><sup>\s*\[?\d{1,3}\]?\s*</sup>)
+    | (?P<note>\[\^\d{1,3}\])
+    | (?P<image>!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\))
+    | (?P<link>\[(?:\\.|[^\[\]\\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\))
+    | (?P<auto><(?:https?:|mailto:)[^>\s]*>)
+    | (?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)
+    | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
+    | (?P<mark>\*{1,3}|_{1,3})""",
+    re.VERBOSE | re.DOTALL,
+)
+_UNDERLINE = re.compile(r"<(/?)(?:u|b|i|strong|em|span)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line as a reader sees it: its text, and how all of it is emphasised (2 bold or underlined, 1 italic, 0 not)."""
+
+    text: Placed
+    strong: int
+
+
+@dataclass
+class _Canvas:
+    """The characters of a stretch while markup is taken away: what is shown, dropped, emphasised."""
+
+    start: int
+    shown: list[str]
+    strong: list[int]
+
+    def drop(self, start: int, end: int) -> None:
+        for index in range(start - self.start, end - self.start):
+            if self.shown[index] != "\n":
+                self.shown[index] = ""
+
+
+def read_rows(source: str, start: int, end: int, *, markdown: bool) -> list[Row]:
+    r"""Return the lines of ``source[start:end]`` without their markup.
+
+    Examples
+    --------
+    >>> [row.text.text for row in read_rows(r"**We** met\* on the 3<sup>rd</sup>", 0, 34, markdown=True)]
+    ['We met* on the 3rd']
+    """
+    canvas = _Canvas(
+        start, list(source[start:end].replace("\r\n", "\0\n").replace("\r", "\n")), [0] * (end - start)
+    )
+    canvas.shown = ["" if char == "\0" else char for char in canvas.shown]
+    if markdown:
+        marks = _take_tokens(source, canvas, start, end)
+        _take_emphasis(source, canvas, marks)
+    return list(_split(canvas))
+
+
+def _take_tokens(source: str, canvas: _Canvas, start: int, end: int) -> list[tuple[int, int]]:
+    """Drop every token but the emphasis marks, and return the places of these."""
+    marks: list[tuple[int, int]] = []
+    position = start
+    while match := _TOKEN.search(source, position, end):
+        first, last = match.span()
+        position = last
+        kind = match.lastgroup
+        if kind == "mark":
+            marks.append((first, last))
+        elif kind == "escape":
+            canvas.drop(first, first + 1)
+        elif kind == "link":
+            close = source.index("](", first)
+            canvas.drop(first, first + 1)
+            canvas.drop(close, last)
+            marks.extend(_take_tokens(source, canvas, first + 1, close))
+        elif kind == "auto":
+            canvas.drop(first, first + 1)
+            canvas.drop(last - 1, last)
+        elif kind == "entity":
+            _show(canvas, first, last, unescape(match[0]).replace("\xa0", " "))
+        elif kind in {"raised", "note"}:
+            digits = "".join(c for c in match[0] if c.isdigit())
+            _show(canvas, first, last, digits.translate(_SUPERSCRIPT), at=first + match[0].index(digits[0]))
+        elif kind == "tag" and _UNDERLINE.match(match[0]):
+            marks.append((first, last))
+        elif kind == "tag" and match[0].lower().startswith("<br"):
+            _show(canvas, first, last, " ")
+        else:
+            canvas.drop(first, last)
+    return marks
+
+
+def _show(canvas: _Canvas, first: int, last: int, text: str, at: int | None = None) -> None:
+    """Show `text` in place of a token, as if it stood at `at` (its first character)."""
+    canvas.drop(first, last)
+    canvas.shown[(first if at is None else at) - canvas.start] = text
+
+
+def _take_emphasis(source: str, canvas: _Canvas, marks: list[tuple[int, int]]) -> None:
+    """Drop the emphasis marks that have a partner, and flag what stands between them."""
+    opened: list[tuple[int, int]] = []
+    for first, last in marks:
+        mark = source[first:last]
+        partner = next((o for o in reversed(opened) if _pairs(source[o[0] : o[1]], mark)), None)
+        if partner and _closes(source, first, last):
+            del opened[opened.index(partner) :]
+            canvas.drop(*partner)
+            canvas.drop(first, last)
+            for index in range(partner[1] - canvas.start, first - canvas.start):
+                canvas.strong[index] = max(canvas.strong[index], _weight(mark))
+        elif mark.startswith("<"):
+            canvas.drop(first, last)
+            if not mark.startswith("</"):
+                opened.append((first, last))
+        elif _opens(source, first, last):
+            opened.append((first, last))
+        elif len(mark) == 2 and mark[0] == "*":
+            canvas.drop(first, last)
+
+
+def _weight(mark: str) -> int:
+    return 1 if mark in {"*", "_"} or mark.lower().startswith(("</i", "</em")) else 2
+
+
+def _pairs(opening: str, closing: str) -> bool:
+    if opening.startswith("<"):
+        return closing.startswith("</") and opening[1:2] == closing[2:3]
+    return opening == closing
+
+
+def _opens(source: str, first: int, last: int) -> bool:
+    before, after = source[first - 1 : first], source[last : last + 1]
+    if source[first] == "_":
+        return bool(after.strip()) and not before.isalnum() and after != "_"
+    if last - first > 1:
+        return bool(after.strip())
+    return bool(after.strip()) and (after.isalnum() or not before.isalnum())
+
+
+def _closes(source: str, first: int, last: int) -> bool:
+    if source[first] in "<":
+        return source[first + 1] == "/"
+    if last - first > 1 and source[first] == "*":
+        return True
+    before, after = source[first - 1 : first], source[last : last + 1]
+    return bool(before.strip()) and not (source[first] == "_" and after.isalnum())
+
+
+def _split(canvas: _Canvas) -> Iterator[Row]:
+    """Yield the lines of the canvas."""
+    chars: list[str] = []
+    at: list[int] = []
+    strong: list[int] = []
+    for index, shown in enumerate([*canvas.shown, "\n"]):
+        if shown == "\n":
+            text = Placed("".join(chars), tuple(at)).strip()
+            yield Row(text, min(strong, default=0))
+            chars, at, strong = [], [], []
+            continue
+        for char in shown:
+            blank = char.isspace()
+            chars.append(" " if blank else char)
+            at.append(NOWHERE if len(shown) > 1 else index + canvas.start)
+            if not blank:
+                strong.append(canvas.strong[index])

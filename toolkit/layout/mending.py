@@ -1,0 +1,62 @@
+"""Joining what a page break, a blank line or a footnote tore apart.
+
+A block is the rest of the paragraph before it if that one ends in the middle of a sentence and this one begins
+without a mark of its own: in lower case, after a hyphen, after a word that can't end a sentence, or, at a page's edge,
+anyhow. A finished sentence is never continued here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.layout.blocks import LONG, Block, Setting, goes_on
+from toolkit.layout.labels import looks_labelled, read_section_number
+from toolkit.layout.shape import ends_clause, ends_sentence, is_enacting, is_lone_label, is_title_case
+from toolkit.lexicons import load_lexicon
+
+_HYPHEN_END = re.compile(r"\w ?[-‐‑]$")
+
+
+def mend(blocks: Sequence[Block], setting: Setting) -> list[Block]:
+    """Join the blocks that are one paragraph torn apart by a page break, a blank line or a footnote."""
+    mended: list[Block] = []
+    for block in blocks:
+        place = next(
+            (i for i in range(len(mended) - 1, -1, -1) if mended[i].role in {"paragraph", "rule"}), -1
+        )
+        if place >= 0 and block.role == "paragraph" and _belongs(mended[place], block, setting):
+            mended[place] = replace(mended[place], pieces=mended[place].pieces + block.pieces)
+        else:
+            mended.append(block)
+    return mended
+
+
+def _belongs(before: Block, block: Block, setting: Setting) -> bool:
+    """Tell whether `block` is the rest of the paragraph `before`."""
+    first, text = block.first, before.text
+    if before.role != "paragraph" or first.hashes or first.bullet or before.pieces[-1].hashes:
+        return False
+    if is_lone_label(text):
+        return not looks_labelled(block.text)
+    if read_section_number(text):
+        return len(block.text) <= LONG and not ends_sentence(block.text) and not looks_labelled(block.text)
+    if looks_labelled(block.text) or is_enacting(text):
+        return False
+    if before.first.bullet and setting.markdown and first.line.indent > before.first.line.indent + 1:
+        return True
+    if before.strong or ends_sentence(text):
+        return False
+    if _HYPHEN_END.search(text) and len(text) > 40:
+        return True
+    if goes_on(first):
+        return len(text) > 40 or not is_title_case(text)
+    if len(text) < LONG or ends_clause(text):
+        return False
+    unfinished = text.rsplit(" ", 1)[-1].lower() in load_lexicon("layout")["unfinished"]
+    return (
+        unfinished
+        or ((block.torn or looks_labelled(text)) and ends_sentence(block.text))
+        or (not before.first.bullet and not setting.width and ends_sentence(block.text))
+    )

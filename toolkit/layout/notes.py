@@ -1,0 +1,122 @@
+"""Footnotes and their marks.
+
+A footnote stands under a rule of underscores at the foot of a page, or is a block of its own that begins with a raised
+number, ``[1]`` or ``[^1]:``. Its mark in the text is dropped: raised digits always, plain digits (``Nations1``,
+``Court, 2 and``) where a converter lost the raising, that is where a footnote of that number stands on the same or an
+earlier page and the digits are no part of a word, a date, a reference or an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from toolkit.layout.blocks import Block, Piece
+from toolkit.layout.text import Placed, without
+
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE_START = re.compile(
+    r"(?:(?P<raised>[¹²³⁴-⁹⁰]{1,3}):?|\[(?P<boxed>\d{1,3})\]:?|(?P<plain>\d{1,3}))(?:\s+|$)"
+)
+_BLOCK_START = re.compile(r"(?:(?P<raised>[¹²³⁴-⁹⁰]{1,3}):?\s*|\[(?P<boxed>\d{1,3})\]:?\s+)(?=\S)")
+_STARRED = re.compile(r"\*{1,3}\s?(?=\w)")
+_STAR = r"(?<=[\w.,;”)])\*{1,3}(?=[\s,.;:)]|$)"
+_STAR_MARK = re.compile(_STAR)
+_RAISED = re.compile(rf"\s?[¹²³⁴-⁹⁰]{{1,3}}|\s?\[(?P<boxed>\d{{1,3}})\]|(?P<star>{_STAR})")
+_UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$|\d$")
+_GLUED = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;]))(\d{1,2})(?=[\s,.;:)”]|$)"
+)
+_LOOSE = re.compile(
+    r"(?:(?<=[^\W\d_][,.;:)”’])|(?<=\d[,;)]))\s(\d{1,2})(?=[\s,.;:)]|$)|(?:(?<=[a-zà-ÿ]{3})|(?<=\d{4}))\s(\d{1,2})(?=\s[a-z]|$|[,.;:])"
+)
+_REFERENCE = re.compile(
+    r"(?:articles?|paras?|paragraphs?|sections?|chapters?|annex(?:es)?|appendix|parts?|rules?|items?|goals?|targets?|phases?|levels?|"
+    r"pillars?|lines?|pages?|nos?|vol|number|resolutions?|regulations?|principles?|tables?|figures?|top|first|last|next|of|the|to|and|or|"
+    r"than|least|over|about|nearly|almost|some|all|on|by|from|until|for|in|at|with|between|version|stage|step|track|tier|type|area|zone|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)[.,]?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december|per ?cent|%|million|billion|trillion|"
+    r"and \d|to \d|or \d|years?|days?|months?|weeks?|hours?|countries|states|members?|people|points?|percent)",
+    re.IGNORECASE,
+)
+
+
+def read_notes(pieces: Sequence[Piece]) -> list[Block]:
+    """Return the footnotes that stand under a rule, from the lines there."""
+    notes: list[list[Piece]] = []
+    labels: list[str] = []
+    loose: list[Piece] = []
+    for piece in pieces:
+        match = _NOTE_START.match(piece.text.text)
+        if match and (not labels or int(_number(match)) == int(labels[-1]) + 1):
+            labels.append(_number(match))
+            notes.append([piece])
+        elif notes:
+            notes[-1].append(piece)
+        else:
+            loose.append(piece)
+    found = [
+        Block(tuple(group), role="footnote", label=label) for group, label in zip(notes, labels, strict=True)
+    ]
+    return [Block((piece,), role="furniture") for piece in loose] + found
+
+
+def _number(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).translate(_PLAIN)
+
+
+def begins_notes(text: str) -> bool:
+    """Tell whether the line after a rule of underscores begins a footnote."""
+    return bool(_NOTE_START.match(text) or _STARRED.match(text))
+
+
+def find_block_notes(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, those that begin with a raised or boxed number or with the star of a mark made footnotes."""
+    starred = any(_STAR_MARK.search(block.text) for block in blocks)
+    return [_as_note(block, starred=starred) if block.role == "paragraph" else block for block in blocks]
+
+
+def _as_note(block: Block, *, starred: bool) -> Block:
+    if starred and (_STARRED.match(block.text) or block.first.bullet in {"*", "**"}):
+        return replace(block, role="footnote", label="*")
+    match = _BLOCK_START.match(block.text)
+    return replace(block, role="footnote", label=_number(match)) if match else block
+
+
+def note_words(note: Block) -> Block:
+    """Return a footnote without its number."""
+    match = _NOTE_START.match(note.text) or _BLOCK_START.match(note.text) or _STARRED.match(note.text)
+    return note.without_start(match.end()) if match else note
+
+
+def drop_marks(text: Placed, pages: tuple[int, int], notes: Mapping[str, int]) -> Placed:
+    """Return `text`, which runs over `pages` (first, last), without the marks of `notes` (number → its page)."""
+    text = without(text, list(_raised_marks(text.text, notes)))
+    known = {number: page for number, page in notes.items() if page <= pages[1]}
+    return without(text, sorted(_plain_marks(text.text, pages[0], known))) if known else text
+
+
+def _raised_marks(text: str, notes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the marks that can be nothing else: raised digits, boxed numbers and stars that a footnote has."""
+    for match in _RAISED.finditer(text):
+        boxed = match["boxed"]
+        is_unit = _UNIT.search(text[max(0, match.start() - 4) : match.start()])
+        if boxed in notes if boxed else "*" in notes if match["star"] else not is_unit:
+            yield match.span()
+
+
+def _plain_marks(text: str, first_page: int, notes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    for match in _GLUED.finditer(text):
+        if match[1] in notes:
+            yield match.span()
+    for match in _LOOSE.finditer(text):
+        number = match[1] or match[2]
+        before = text[max(0, match.start() - 20) : match.start()]
+        if number not in notes or _COUNTED.match(text, match.end()) or _REFERENCE.search(before):
+            continue
+        if match[1] or notes[number] >= first_page:
+            yield match.span()

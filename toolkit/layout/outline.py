@@ -1,0 +1,215 @@
+"""The outline: headings, paragraphs and their labels, in reading order.
+
+A paragraph's label is what is printed. Where a numbering begins anew, what it stands under comes first: the number of
+the heading (``1/(2)/1``), else the position of an unnumbered one (``2/3``); lettered and nested items always carry
+the item above (``3/(a)``). Running text without a number is ``p1``, ``p2``, … within its numbered heading. In the middle of a
+list it is the rest of the item before it; bullets under an item are paragraphs of their own (``5/p1``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.layout.blocks import Block
+from toolkit.layout.headings import Heading, push, ranks
+from toolkit.layout.notes import note_words
+from toolkit.layout.sequence import Item, unlabelled
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block with its role; ``whole`` holds the label too. A paragraph has ``para``, and ``heading`` above it."""
+
+    whole: Block
+    body: Block
+    role: str
+    para: str = ""
+    heading: tuple[str, ...] = ()
+
+
+def read_outline(blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]) -> list[Part]:
+    """Return the parts of a document in reading order."""
+    return _Outline(blocks, items, flags).run()
+
+
+def infer_labels(
+    blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]
+) -> list[Item | None]:
+    """Return the items with lost numbers found: where as many unnumbered blocks stand in a gap as numbers are missing."""
+    found = list(items)
+    places: dict[int, int] = {}
+    for index, item in enumerate(items):
+        if item is None:
+            continue
+        before = places.get(item.list_id)
+        low = items[before] if before is not None else None
+        missing = item.reading.value - (low.reading.value if low else 0) - 1
+        if missing > 0 and (low or item.reading.style == "1."):
+            between = range(before + 1 if before is not None else 0, index)
+            _fill_gap(blocks, flags, found, between, item, missing)
+        places[item.list_id] = index
+    return found
+
+
+def _fill_gap(
+    blocks: Sequence[Block],
+    flags: Sequence[bool],
+    found: list[Item | None],
+    between: range,
+    item: Item,
+    missing: int,
+) -> None:
+    free = [i for i in between if found[i] is None and not flags[i] and blocks[i].role == "paragraph"]
+    listed = [i for i in free if blocks[i].first.bullet]
+    lost = listed if len(listed) == missing else free if len(free) == missing else []
+    for index, value in zip(lost, range(item.reading.value - missing, item.reading.value), strict=False):
+        printed = item.printed.replace(str(item.reading.value), str(value))
+        found[index] = replace(item, reading=replace(item.reading, value=value), printed=printed)
+
+
+class _Outline:
+    """The state of one pass over a document: the headings above, the item last seen, the counts of running text."""
+
+    def __init__(self, blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]) -> None:
+        self.blocks, self.flags, self.ranks = blocks, flags, ranks(blocks, flags)
+        self.items = items
+        self.stack: list[Heading] = []
+        self.parts: list[Part] = []
+        self.item: Item | None = None
+        self.counts: Counter[tuple[str, ...]] = Counter()
+        self.used: Counter[str] = Counter()
+        self.heads = {item.list_id for item, flag in zip(items, flags, strict=True) if item and flag}
+        self.restarts_under: dict[tuple[str, ...], int] = {}
+        self.prefixed = self._prefixed_lists()
+        self.positions: dict[int, int] = {}
+        self.last = -1
+        self.notes = 0
+        self.goes_on = self._lists_to_come()
+
+    def run(self) -> list[Part]:
+        for index, block in enumerate(self.blocks):
+            item = self.items[index]
+            if block.role == "rule":
+                self.stack, self.item = [], None
+                self.parts.append(Part(block, block, "markup"))
+            elif block.role == "footnote":
+                self._add_note(block)
+            elif block.role == "signature":
+                self.item = None
+                self._add_running(index, block)
+            elif block.role != "paragraph":
+                self.parts.append(Part(block, block, block.role))
+            elif self.flags[index]:
+                self._add_heading(index, block, item)
+            elif item:
+                self._add_item(block, item)
+            else:
+                self._add_running(index, block)
+        return self.parts
+
+    def _add(self, whole: Block, body: Block, para: str, role: str = "paragraph") -> None:
+        self.used[para] += 1
+        unique = para if self.used[para] == 1 else f"{para}/{self.used[para]}"
+        self.last = len(self.parts) if role == "paragraph" else self.last
+        self.parts.append(Part(whole, body, role, unique, tuple(h.text for h in self.stack)))
+
+    def _add_note(self, block: Block) -> None:
+        """Add a footnote by its number, or by the next free one."""
+        self.notes += 1
+        number = (
+            block.label if block.label.isdigit() and not self.used[f"fn{block.label}"] else str(self.notes)
+        )
+        self._add(block, note_words(block), f"fn{number}", "footnote")
+
+    def _add_heading(self, index: int, block: Block, item: Item | None) -> None:
+        body = unlabelled(block, item)
+        heading = Heading(body.text or block.text, self.ranks[index], item, index)
+        self.stack = push(self.stack, heading)
+        if not item:
+            self.positions[index] = len(self.positions) + 1
+        self.item = None
+        self.parts.append(Part(block, body, "heading"))
+
+    def _add_item(self, block: Block, item: Item) -> None:
+        self.item = item
+        self._add(block, unlabelled(block, item), "/".join(self._path(item)))
+
+    def _path(self, item: Item) -> list[str]:
+        """Return the labels above an item, and its own."""
+        chain = [*item.above, item]
+        own = next((i for i, step in enumerate(chain) if step.list_id not in self.heads), len(chain) - 1)
+        prefix = self._scope() if chain[own].list_id in self.prefixed else []
+        return [*prefix, *(step.printed for step in chain[own:])]
+
+    def _scope(self) -> list[str]:
+        """Return the labels of the numbered headings above, and the position of an unnumbered one if lists restart under it."""
+        scope = [h.item.printed for h in self.stack if h.item]
+        unnumbered = [h for h in self.stack if not h.item]
+        if unnumbered and self._position_needed():
+            scope.append(str(self.positions[unnumbered[-1].place]))
+        return scope
+
+    def _position_needed(self) -> bool:
+        scope = tuple(h.item.printed for h in self.stack if h.item)
+        return self.restarts_under.get(scope, 0) > 1
+
+    def _add_running(self, index: int, block: Block) -> None:
+        """Add a block without a number: the rest of an item, a bullet under one, or running text."""
+        last = self.parts[self.last] if self.last >= 0 else None
+        if self.item and last:
+            stem = "/".join(self._path(self.item))
+            within = self.goes_on[index] in {step.list_id for step in (self.item, *self.item.above)}
+            if within and not block.first.bullet and last.para == stem:
+                pieces = block.pieces
+                self.parts[self.last] = replace(
+                    last,
+                    whole=replace(last.whole, pieces=last.whole.pieces + pieces),
+                    body=replace(last.body, pieces=last.body.pieces + pieces),
+                )
+                return
+            opens = block.first.bullet and (last.body.text.endswith(":") or last.para.startswith(stem + "/p"))
+            if within or opens:
+                self._add_counted(block, (*self._path(self.item),))
+                return
+            self.item = None
+        self._add_counted(block, tuple(h.item.printed for h in self.stack if h.item))
+
+    def _add_counted(self, block: Block, scope: tuple[str, ...]) -> None:
+        self.counts[scope] += 1
+        self._add(block, block, "/".join([*scope, f"p{self.counts[scope]}"]))
+
+    def _lists_to_come(self) -> list[int]:
+        """Return for each block the list that the next numbered paragraph after it continues (0: none)."""
+        coming, following = 0, []
+        for index in range(len(self.blocks) - 1, -1, -1):
+            following.append(coming)
+            item = self.items[index]
+            if item and not self.flags[index]:
+                coming = item.list_id if item.reading.value > 1 else 0
+            elif self.blocks[index].role == "rule":
+                coming = 0
+        return following[::-1]
+
+    def _prefixed_lists(self) -> set[int]:
+        """Return the lists whose labels need what they stand under.
+
+        A list within a numbered heading does, unless it runs on under the next one; so do lists that only what they
+        stand under tells apart.
+        """
+        under: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+        alike: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
+        by_scope: dict[tuple[str, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for item, flag in zip(self.items, self.flags, strict=True):
+            if item is None or flag:
+                continue
+            inner = tuple(step.printed for step in item.above if step.list_id not in self.heads)
+            outer = tuple(step.printed for step in item.above if step.list_id in self.heads)
+            if not inner:
+                under[item.list_id].add(outer)
+                by_scope[outer][item.reading.style].add(item.list_id)
+            alike[item.reading.style, inner].add(item.list_id)
+        self.restarts_under = {scope: max(map(len, by.values())) for scope, by in by_scope.items()}
+        within = {one for one, scopes in under.items() if len(scopes) == 1 and any(scopes)}
+        return within | {one for lists in alike.values() if len(lists) > 1 for one in lists}

@@ -1,0 +1,191 @@
+"""The one pass over a document: from its source text to parts with roles, from which every table is read.
+
+Order of work: lines; what is no text by wording or position; chunks and blocks; footnotes; torn paragraphs; labels;
+headings; the matter before and after; the outline. :func:`recover_layout` keeps the role of every character, so that
+paragraphs, the roles of lines and the coverage of a document can't disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.layout.blocks import Block, Piece, Setting, read_setting
+from toolkit.layout.cutting import cut_chunk
+from toolkit.layout.furniture import Kind, is_comment, is_note_rule, is_rule, line_kinds
+from toolkit.layout.headings import find_headings
+from toolkit.layout.joining import join_pieces, vocabulary
+from toolkit.layout.lines import Line, split_lines, wrap_width
+from toolkit.layout.matter import settle_back, settle_front
+from toolkit.layout.mending import mend
+from toolkit.layout.notes import begins_notes, find_block_notes, read_notes
+from toolkit.layout.outline import Part, infer_labels, read_outline
+from toolkit.layout.sequence import number_blocks, part_run_together
+from toolkit.layout.text import Placed
+from toolkit.readers.front_matter import front_matter_end
+
+
+@dataclass(frozen=True)
+class Found:
+    """A paragraph as found: its label, the headings above it, its words with their places."""
+
+    para: str
+    heading: tuple[str, ...]
+    text: Placed
+    footnote: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A document's lines, its paragraphs in reading order, and the stretches of source that have a role."""
+
+    lines: tuple[Line, ...]
+    paragraphs: tuple[Found, ...]
+    stretches: tuple[tuple[int, int, str, str], ...]
+
+
+def recover_layout(source: str, *, media_type: str = "text/plain", title: str = "") -> Layout:
+    r"""Return the layout of a document.
+
+    Examples
+    --------
+    >>> layout = recover_layout("Joint Statement\n\n1. We met in\nTokyo.\n2. We agreed.\n")
+    >>> [(found.para, found.text.text) for found in layout.paragraphs]
+    [('1', 'We met in Tokyo.'), ('2', 'We agreed.')]
+    """
+    begin = front_matter_end(source)
+    lines = split_lines(source)
+    body = [line for line in lines if line.start >= begin]
+    width = wrap_width(body)
+    setting = read_setting(body, width, markdown=media_type == "text/markdown")
+    kinds = line_kinds(body, width, title)
+    blocks = list(_read_blocks(source, body, kinds, setting))
+    parts = _parts(blocks, setting, title, titled=begin > 0 and bool(title))
+    words = vocabulary(piece.text.text for block in blocks for piece in block.pieces)
+    notes = {
+        block.label: block.first.line.page for block in (p.whole for p in parts) if block.role == "footnote"
+    }
+    found = tuple(_found(part, words, notes) for part in parts if part.para)
+    stretches = _stretches(lines, begin, parts, found)
+    return Layout(tuple(lines), tuple(f for f in found if f.text.text), tuple(stretches))
+
+
+def _parts(blocks: Sequence[Block], setting: Setting, title: str, *, titled: bool) -> list[Part]:
+    """Return the parts of a document from its blocks."""
+    whole = part_run_together(mend(find_block_notes(blocks), setting))
+    whole = settle_front(whole, title, titled=titled)
+    items = number_blocks(whole)
+    flags = find_headings(whole, items)
+    settled = settle_back(whole, items)
+    if settled != whole:
+        whole = settled
+        items = number_blocks(whole)
+        flags = find_headings(whole, items)
+    return read_outline(whole, infer_labels(whole, items, flags), flags)
+
+
+def _found(part: Part, words: set[str], notes: Mapping[str, int]) -> Found:
+    marks = {} if part.role == "footnote" else notes
+    return Found(
+        part.para, part.heading, join_pieces(part.body.pieces, words, marks), part.role == "footnote"
+    )
+
+
+def _read_blocks(
+    source: str, lines: Sequence[Line], kinds: Sequence[Kind | None], setting: Setting
+) -> Iterator[Block]:
+    """Yield the blocks of the text in order; a line with another role is a block by itself."""
+    chunk: list[Line] = []
+    torn, page = False, 1
+    noting: list[Line] = []
+    for index, line in enumerate(lines):
+        kind = kinds[index]
+        rule = is_rule(line) or is_comment(line)
+        edge = line.page != page or bool(kind and kind.page)
+        if chunk and (not line.text or kind or rule or edge):
+            yield from _flush(source, chunk, setting, torn=torn)
+            chunk, torn = [], False
+        if noting and edge:
+            yield from _notes(source, noting[1:], setting)
+            noting = []
+        torn, page = torn or edge or (rule and len(line.text) == 1), line.page
+        if kind:
+            yield Block((Piece(_whole(line), line),), role=kind.role)
+        elif is_note_rule(line) and _notes_follow(lines, index):
+            noting, torn = [line], True
+        elif noting and line.text:
+            noting.append(line)
+        elif rule and not is_comment(line) and len(line.text) > 1:
+            yield Block((Piece(_whole(line), line),), role="rule")
+        elif line.text and not rule:
+            chunk.append(line)
+    if noting:
+        yield from _notes(source, noting[1:], setting)
+    if chunk:
+        yield from _flush(source, chunk, setting, torn=torn)
+
+
+def _flush(source: str, chunk: Sequence[Line], setting: Setting, *, torn: bool) -> Iterator[Block]:
+    for count, block in enumerate(cut_chunk(source, chunk, setting)):
+        if any(piece.text.text for piece in block.pieces):
+            yield Block(block.pieces, torn=torn and not count)
+
+
+def _notes(source: str, lines: Sequence[Line], setting: Setting) -> list[Block]:
+    return read_notes(
+        [piece for line in lines for block in cut_chunk(source, [line], setting) for piece in block.pieces]
+    )
+
+
+def _notes_follow(lines: Sequence[Line], index: int) -> bool:
+    after = next((line for line in lines[index + 1 :] if line.text), None)
+    return after is not None and after.page == lines[index].page and begins_notes(after.text)
+
+
+def _whole(line: Line) -> Placed:
+    return Placed(line.raw, tuple(range(line.start, line.end))).strip()
+
+
+def _stretches(
+    lines: Sequence[Line], begin: int, parts: Sequence[Part], found: Sequence[Found]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield ``(start, end, role, para)`` of every stretch of source, line by line; white space belongs to none."""
+    roles: dict[int, tuple[str, str]] = {}
+    words = iter(found)
+    for part in parts:
+        label = "label" if part.para or part.role == "heading" else part.role
+        _paint(roles, part.whole, (label, part.para))
+        _paint(roles, part.body, ("markup" if part.para else part.role, part.para))
+        if part.para:
+            text = next(words).text
+            roles.update((at, (part.role, part.para)) for at in text.at if at >= 0)
+    for line in lines:
+        default = ("front-matter", "") if line.start < begin else ("markup", "")
+        yield from _runs(line, roles, default)
+
+
+def _paint(roles: dict[int, tuple[str, str]], block: Block, role: tuple[str, str]) -> None:
+    for piece in block.pieces:
+        roles.update((at, role) for at in piece.text.at if at >= 0)
+
+
+def _runs(
+    line: Line, roles: Mapping[int, tuple[str, str]], default: tuple[str, str]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the runs of one role in a line."""
+    if not line.text:
+        yield line.start, line.start, "blank", ""
+        return
+    start = end = -1
+    current = default
+    for offset, char in enumerate(line.raw):
+        if char.isspace():
+            continue
+        role = roles.get(line.start + offset, default)
+        if start >= 0 and role != current:
+            yield start, end, *current
+            start = -1
+        if start < 0:
+            start, current = line.start + offset, role
+        end = line.start + offset + 1
+    yield start, end, *current

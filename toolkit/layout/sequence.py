@@ -1,0 +1,205 @@
+"""Which labels are labels: a number counts if it continues or begins a list, and a lost one is found from its neighbours.
+
+Labels are taken in reading order with the lists that are open. A label continues the innermost open list it follows by
+one (or by a few: then numbers were lost), closing those within; ``1.``, ``(a)``, ``I.`` begin a list. Everything else
+that looks like a label (``2020.`` at the start of a line) is text. A list of the same style that begins anew lies
+within the open one if that one goes on afterwards, else it takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.layout.blocks import Block
+from toolkit.layout.labels import Label, Reading, read_label, read_section_number
+from toolkit.layout.shape import ends_sentence
+
+_GAP = 4
+_AHEAD = 300
+_NUMBERED = re.compile(r"(?<=[.;:”\"’)])\s*(\d{1,3})\.\s*(?=[A-ZÀ-Þ“])")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What an item looks like: how far it is set in, and whether it is a short line without a stop, or emphasised."""
+
+    indent: int = 0
+    short: bool = False
+
+    def likeness(self, other: Look) -> int:
+        """In how many ways two items look alike."""
+        return (abs(self.indent - other.indent) <= 1) + (self.short == other.short)
+
+    def within(self, other: Look) -> bool:
+        """Whether an item of this look stands under one of the `other`: set in further, or text under a heading."""
+        return self.indent > other.indent + 1 or (other.short and not self.short)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place in a list: the list it belongs to, its value, how it is printed; `above` are the open lists' items."""
+
+    list_id: int
+    reading: Reading
+    printed: str
+    above: tuple[Item, ...] = ()
+    look: Look = Look()
+
+
+def part_run_together(blocks: Sequence[Block]) -> list[Block]:
+    """Part the numbered paragraphs that stand on one line: where the next number is found nowhere else."""
+    heads = {reading for block in blocks for reading in _readings(block)}
+    return [part for block in blocks for part in _part(block, heads)]
+
+
+def _readings(block: Block) -> tuple[Reading, ...]:
+    label = read_label(block.text[:60]) if block.role == "paragraph" else None
+    return label.readings if label else ()
+
+
+def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
+    value = next((reading.value for reading in _readings(block) if reading.style == "1."), None)
+    if value is None or Reading("1.", value + 1) in heads:
+        yield block
+        return
+    for index, piece in enumerate(block.pieces):
+        for match in _NUMBERED.finditer(piece.text.text):
+            if int(match[1]) != value + 1:
+                continue
+            head = replace(piece, text=piece.text.cut(0, match.start()))
+            tail = replace(piece, text=piece.text.cut(match.start(1)), bullet="")
+            yield replace(block, pieces=(*block.pieces[:index], head))
+            yield from _part(Block((tail, *block.pieces[index + 1 :])), heads)
+            return
+    yield block
+
+
+def unlabelled(block: Block, item: Item | None) -> Block:
+    """Return the block without its printed label, if it has one."""
+    if item is None or not block.text.startswith(item.printed):
+        return block
+    rest = block.text[len(item.printed) :].lstrip(".")
+    return block.without_start(len(block.text) - len(rest.lstrip()))
+
+
+def number_blocks(blocks: Sequence[Block]) -> list[Item | None]:
+    """Return each block's place in a list, or None where its label is none or it has none."""
+    return _Numbering(blocks).run()
+
+
+class _Numbering:
+    """The state of one pass over the labels of a document: the open lists, and the labels still to come."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.labels = [_label(block) for block in blocks]
+        self.last_seen = {r: i for i, label in enumerate(self.labels) if label for r in label.readings}
+        self.open: list[Item] = []
+        self.closed: dict[str, Item] = {}
+        self.look = Look()
+        self.lists = 0
+
+    def run(self) -> list[Item | None]:
+        items: list[Item | None] = []
+        for index, label in enumerate(self.labels):
+            if self.blocks[index].role == "rule":
+                self._close(0)
+            items.append(self._take(index, label) if label else None)
+        return items
+
+    def _take(self, index: int, label: Label) -> Item | None:
+        if label.bare and not self._heading_like(index, label):
+            return None
+        block = self.blocks[index]
+        self.look = Look(
+            block.first.line.indent,
+            _marked(block) or (len(block.text) < 120 and not ends_sentence(block.text)),
+        )
+        return self._continue(label) or self._begin(index, label)
+
+    def _heading_like(self, index: int, label: Label) -> bool:
+        """Tell whether a bare number stands before a heading, not before the rest of a sentence."""
+        text = self.blocks[index].text
+        rest = text[label.length :]
+        return (
+            len(text) < 120
+            and not ends_sentence(text)
+            and (rest[:1].isupper() or not label.printed.isdigit())
+        )
+
+    def _continue(self, label: Label) -> Item | None:
+        """Place the label in an open list that it follows."""
+        for gap in range(1, 2 if label.bare else _GAP + 1):
+            fitting = [
+                (self.look.likeness(last.look), level, reading)
+                for level, last in enumerate(self.open)
+                for reading in label.readings
+                if reading == Reading(last.reading.style, last.reading.value + gap)
+            ]
+            if fitting:
+                _, level, reading = max(fitting, key=lambda fit: fit[:2])
+                return self._place(level, self.open[level].list_id, reading, label)
+        return self._resume(label)
+
+    def _resume(self, label: Label) -> Item | None:
+        """Take up a numbering that runs on under the next heading."""
+        for reading in label.readings:
+            last = self.closed.get(reading.style)
+            if last and reading.style[-1:] == "." and reading.value == last.reading.value + 1:
+                return self._place(len(self.open), last.list_id, reading, label)
+        return None
+
+    def _begin(self, index: int, label: Label) -> Item | None:
+        """Begin a list with the label if it is a first one."""
+        reading = next((r for r in label.readings if r.value == 1), None)
+        if reading is None and not self.open:
+            reading = next((r for r in label.readings if r.style == "1." and r.value <= 3), None)
+        if reading is None or ("1" not in reading.style and not self._followed(index, reading)):
+            return None
+        level = self._level(index, reading, heading=label.bare or _marked(self.blocks[index]))
+        self.lists += 1
+        return self._place(level, self.lists, reading, label)
+
+    def _level(self, index: int, reading: Reading, *, heading: bool) -> int:
+        """Return at which depth a new list stands: within the open ones, or in place of one of its own style."""
+        if heading:
+            return next((n for n, item in enumerate(self.open) if not item.look.short), len(self.open))
+        same = next((n for n, item in enumerate(self.open) if item.reading.style == reading.style), None)
+        if same is None or self.look.within(self.open[same].look):
+            return len(self.open)
+        goes_on = Reading(reading.style, self.open[same].reading.value + 1)
+        run = 1
+        for later in self.labels[index + 1 : index + 1 + _AHEAD]:
+            for other in later.readings if later else ():
+                if other == Reading(reading.style, run + 1):
+                    run += 1
+                elif other == goes_on and run + 1 != goes_on.value:
+                    return len(self.open)
+                elif other.style == reading.style and other.value == 1:
+                    return same
+        return same
+
+    def _followed(self, index: int, first: Reading) -> bool:
+        return self.last_seen.get(Reading(first.style, first.value + 1), -1) > index
+
+    def _close(self, level: int) -> None:
+        self.closed.update({last.reading.style: last for last in self.open[level:]})
+        del self.open[level:]
+
+    def _place(self, level: int, list_id: int, reading: Reading, label: Label) -> Item:
+        self._close(level)
+        item = Item(list_id, reading, label.printed, tuple(self.open), self.look)
+        self.open.append(item)
+        return item
+
+
+def _marked(block: Block) -> bool:
+    return bool(block.first.hashes or block.strong)
+
+
+def _label(block: Block) -> Label | None:
+    if block.role != "paragraph" or not block.text:
+        return None
+    return read_section_number(block.first.text.text) or read_label(block.text[:60])

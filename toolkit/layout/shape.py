@@ -1,0 +1,59 @@
+"""What a text looks like by itself: a lone label, an enacting clause, a finished sentence, Title Case."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from toolkit.layout.furniture import folded
+from toolkit.layout.labels import read_label
+from toolkit.lexicons import load_lexicon
+
+_SENTENCE_END = re.compile(r"[.!?:;…][”\"’'»)\]]*[\d⁰¹²³⁴-⁹]{0,2}$|[”\"]$")
+_CLAUSE_END = re.compile(r",\s?[\d⁰¹²³⁴-⁹]{0,2}$")
+
+
+def is_lone_label(text: str) -> bool:
+    """Tell whether the line is a label and nothing else."""
+    label = read_label(text) if len(text) < 12 else None
+    return label is not None and not label.bare and label.length >= len(text)
+
+
+def is_enacting(text: str) -> bool:
+    """Tell whether the line names the body that adopts a resolution, and no more."""
+    return len(text) < 60 and text.rstrip().endswith((",", ":")) and folded(text) in _enacting()
+
+
+@cache
+def _enacting() -> frozenset[str]:
+    return frozenset(folded(name) for name in load_lexicon("layout")["enacting"])
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends where a sentence, a clause of a list or a quotation does.
+
+    Examples
+    --------
+    >>> ends_sentence("in the region.¹"), ends_sentence("as follows:"), ends_sentence("(AOIP)")
+    (True, True, False)
+    """
+    return bool(_SENTENCE_END.search(text[-8:]))
+
+
+def ends_clause(text: str) -> bool:
+    """Tell whether `text` ends on a comma, a footnote mark after it aside."""
+    return bool(_CLAUSE_END.search(text[-5:]))
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether the words of weight begin with capitals, as in a heading.
+
+    Examples
+    --------
+    >>> is_title_case("Connectivity and Narrowing Development Gap"), is_title_case("We met in Tokyo")
+    (True, False)
+    """
+    small = load_lexicon("layout")["small_words"]
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    heavy = [word for word in words if word.lower() not in small]
+    return bool(heavy) and text[:1].isupper() and sum(word[0].isupper() for word in heavy) >= 0.8 * len(heavy)
