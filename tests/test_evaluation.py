@@ -1,6 +1,5 @@
 """Scores against annotations, by hand on small tables, and the floor on the corpus."""
 
-
 import pandas as pd
 import pytest
 

@@ -206,7 +206,7 @@ def test_bookmarks_are_contents_chapters_and_appendix(full: bytes) -> None:
     with pikepdf.open(io.BytesIO(full)) as document, document.open_outline() as outline:
         titles = [item.title for item in outline.root]
         assert [re.sub(r"^\d+\s*", "", title) for title in titles] == [
-            "Contents", "Chapter sea", "Chapter law", "Appendix: the documents",
+            "Contents", "Chapter sea", "Chapter law", "Evidence", "The documents",
         ]  # fmt: skip
         assert [child.title for child in outline.root[-1].children] == ["Statement", "Factsheet"]
 
@@ -250,9 +250,13 @@ def test_a_number_with_many_paragraphs_leads_to_its_evidence() -> None:
 
 def test_totals_do_not_quote_again() -> None:
     """An entry whose passages stand in the list already names their paragraphs only."""
-    rows = [[_cell("Statement"), _cell("3", MANY)], [_cell("Total"), _cell("2", MANY[1:])]]
+    rows = [
+        [_cell("All"), _cell("3", MANY)],
+        [_cell("One"), _cell("2", MANY[::2])],
+        [_cell("Two"), _cell("2", MANY[1:])],
+    ]
     markup = book_markup(_book(_chapter(_table(rows=rows))))
-    assert markup.count("#evidence-passage(label(") == 2
+    assert markup.count("#evidence-passage(label(") == 4
     assert '#evidence-labels[#cite(label("par-a-2020.1"), [¶ 1]); #cite(' in markup
 
 

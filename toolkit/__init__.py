@@ -53,6 +53,7 @@ _HOME = {
     "read_document": "toolkit.documents",
     "read_text": "toolkit.documents",
     "say": "toolkit.display",
+    "score_note": "toolkit.measure.evaluation",
     "segment_paragraphs": "toolkit.paragraphs",
     "segment_sentences": "toolkit.sentences",
     "short_title": "toolkit.titles",

@@ -24,7 +24,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.catalog import find_folder
-from toolkit.errors import DocumentError
+from toolkit.errors import DocumentError, ParameterError
 from toolkit.schema import PARAGRAPHS, Table, check_table
 
 SCORES = Table(
@@ -168,6 +168,44 @@ def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
         f1=2
         * sums["hits"]
         / (sums["found"] + sums["annotated"]).where(sums["found"] + sums["annotated"] > 0),
+    )
+
+
+def score_note(scores: pd.DataFrame, name: str) -> str:
+    """Say in one sentence how often a finder is right, for the note under its counts.
+
+    Parameters
+    ----------
+    scores
+        What :func:`evaluate` returns.
+    name
+        The list of findings: ``acts``, ``money``, ``themes``, …
+
+    Returns
+    -------
+    str
+        The sentence: what precision and recall divide, and what was measured on.
+
+    Raises
+    ------
+    ParameterError
+        If the list was not scored.
+
+    Examples
+    --------
+    >>> score = {"doc_id": "a", "list": "money", "hits": 3, "found": 4, "annotated": 3}
+    >>> score_note(SCORES.frame([score]), "money")
+    'find_money against annotations of 1 document: 3 of 4 findings are right, 3 of 3 annotated were found.'
+    """
+    own = scores[scores["list"] == name]
+    if own.empty:
+        msg = f"the list {name!r} was not scored; these were: {', '.join(scores['list'].unique())}."
+        raise ParameterError(msg)
+    total = total_scores(own).iloc[0]
+    documents = f"{len(own)} {'document' if len(own) == 1 else 'documents'}"
+    return (
+        f"find_{name} against annotations of {documents}: {total['hits']} of {total['found']} findings are right, "
+        f"{total['hits']} of {total['annotated']} annotated were found."
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from toolkit.codebook_terms import WORD
@@ -71,7 +70,7 @@ def count_spans(
         return counts.assign(
             paragraphs=pd.Series(pd.NA, counts.index, dtype="Int64"),
             words=pd.Series(pd.NA, counts.index, dtype="Int64"),
-            rate_per_10k_words=np.nan,
+            rate_per_10k_words=float("nan"),
         )
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     check_documents(spans, paragraphs)

@@ -1,0 +1,88 @@
+"""The documentation is complete and true: public names, README, dependencies."""
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import toolkit as tk
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DISPLAYS = ("alt_text", "n", "names", "provenance", "say", "score_note", "short_title", "short_titles")
+
+
+@pytest.mark.parametrize("name", tk.__all__)
+def test_a_public_function_says_what_it_returns_and_shows_it(name):
+    """Every public name has a docstring with an example, and those that make tables say their columns."""
+    doc = inspect.getdoc(getattr(tk, name)) or ""
+    assert "Examples\n--------" in doc
+    if name not in DISPLAYS and not name.startswith("list_"):
+        assert "Returns\n-------" in doc
+
+
+@pytest.mark.parametrize("name", tk.__all__)
+def test_a_public_function_is_in_the_readme(name):
+    """A user finds every function from the README, displays and plots by their prefix."""
+    assert f"`{name}`" in README or f"tk.{name}(" in README
+
+
+def test_the_readme_s_example_works_on_a_file_of_one_s_own(tmp_path, monkeypatch, capsys):
+    """The ten lines run as they stand, in a folder with nothing but the file they name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my-statement.txt").write_text(
+        "1. We reaffirmed the importance of freedom of navigation and welcomed USD 1 million for COVID-19 response.\n"
+    )
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)[1]
+    exec(compile(code, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "reaffirmed" in printed
+    assert "freedom of navigation" in printed
+    assert "USD 1 million" in printed
+
+
+def test_the_readme_shows_a_picture_that_is_there():
+    """The picture of the report is part of the repository."""
+    picture = ROOT / re.search(r"!\[[^\]]+\]\(([^)]+)\)", README)[1]
+    assert picture.stat().st_size < 300_000
+
+
+def test_importing_the_toolkit_imports_nothing_heavy():
+    """``import toolkit`` is instant; a module is imported when its name is first used."""
+    code = "import sys, toolkit; print({'pandas', 'matplotlib', 'nbconvert'} & set(sys.modules))"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+        ).stdout
+        == "set()\n"
+    )
+
+
+def test_every_base_requirement_is_used_and_none_is_missing():
+    """What the base modules import is the standard library and the two packages the project names."""
+    known = set(sys.stdlib_module_names) | {"toolkit", "pandas", "yaml"}
+    optional = ("cli.py", "display", "plot", "report")
+    for path in (ROOT / "toolkit").rglob("*.py"):
+        if path.relative_to(ROOT / "toolkit").parts[0] in optional:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert {name.partition(".")[0] for name in names} <= known, path
+
+
+def test_every_requirement_is_locked():
+    """Each direct requirement is pinned in the lock file with hashes, and no address stands in it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    tables = [project["project"]["dependencies"], *project["project"]["optional-dependencies"].values()]
+    tables += project["dependency-groups"].values()
+    for line in [line for table in tables for line in table]:
+        name = re.match(r"[\w-]+", line)[0].lower()
+        assert re.search(rf"(?m)^{name}==\S+( ; .*)? \\\n    --hash=sha256:", lock), name
+    assert "://" not in lock

@@ -1,0 +1,92 @@
+"""The report of the five documents, built twice as a user builds it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+
+import toolkit as tk
+from toolkit.report.anchors import paragraph_anchor
+
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory):
+    """Return the folders of two builds, each in a process of its own."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    for folder in folders:
+        command = [sys.executable, "-m", "toolkit", "report", "--out", str(folder)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    return folders
+
+
+@pytest.fixture(scope="module")
+def html(builds):
+    """Return the HTML of the report."""
+    return (builds[0] / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.pdf"])
+def test_two_builds_give_equal_bytes(builds, name):
+    """Nothing of the run is in the report."""
+    first, second = ((folder / name).read_bytes() for folder in builds)
+    assert first == second
+
+
+def test_every_link_in_the_html_leads_somewhere(html):
+    """Each internal link has its id, and nothing is loaded from elsewhere."""
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    links = set(re.findall(r'href="#([^"]+)"', html))
+    assert len(ids) == len(set(ids))
+    assert len(links) > 500
+    assert links <= set(ids)
+    assert not re.findall(r'(?:src|href)="https?:', html)
+
+
+def test_every_paragraph_of_the_documents_is_in_the_html(html):
+    """All paragraphs of the corpus stand in the appendix under their address."""
+    paragraphs = tk.segment_paragraphs(tk.load_documents(ROOT / "corpus"))
+    for doc_id, para in zip(paragraphs["doc_id"], paragraphs["para"], strict=True):
+        assert f'id="{paragraph_anchor(doc_id, para)}"' in html
+
+
+def test_every_link_in_the_pdf_leads_to_a_page(builds):
+    """Each link annotation has a destination on a page of the document."""
+    with pikepdf.open(builds[0] / "report.pdf") as pdf:
+        pages = {page.objgen for page in pdf.pages}
+        names = _named_destinations(pdf)
+        links = [note for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        assert len(links) > 500
+        for link in links:
+            place = link.get("/Dest", link.get("/A", {}).get("/D"))
+            if isinstance(place, pikepdf.String):
+                place = names[str(place)]
+            assert place[0].objgen in pages
+
+
+def _named_destinations(pdf):
+    tree = pdf.Root.get("/Names", {}).get("/Dests")
+    found = pikepdf.NameTree(tree) if tree is not None else {}
+    return {
+        str(name): value.get("/D", value) if isinstance(value, pikepdf.Dictionary) else value
+        for name, value in found.items()
+    }
+
+
+def test_the_pdf_is_accessible(builds):
+    """PDF/UA-1, with language, title and bookmarks for each chapter."""
+    with pikepdf.open(builds[0] / "report.pdf") as pdf:
+        assert pdf.Root.Lang == "en"
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+        assert "Evidence" in titles
+        assert "The documents" in titles
+    assert page.is_pdf_compliant_bytes((builds[0] / "report.pdf").read_bytes(), profile="ua1")
