@@ -14,7 +14,7 @@ from toolkit.layout.labels import looks_labelled, read_label
 from toolkit.layout.lines import split_lines, wrap_width
 from toolkit.layout.markup import read_rows
 from toolkit.layout.recover import recover_layout
-from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
+from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case, opens_preamble
 from toolkit.layout.text import Placed, concat, fold_spaces, source_runs, without
 
 
@@ -141,6 +141,10 @@ def test_shapes():
     assert not is_title_case("We met in the region")
     assert is_enacting("The General Assembly,")
     assert not is_enacting("The General Assembly adopted the text.")
+    assert is_enacting("The Conference of the Parties to the Convention on Fish,")
+    assert not is_enacting("The President of the Council,")
+    assert opens_preamble("FURTHER RECALLING the Charter")
+    assert not opens_preamble("ASEAN and its partners")
 
 
 def test_lines_and_width():

@@ -145,6 +145,55 @@ def test_a_resolution():
     ]  # fmt: skip
 
 
+KINDS = [
+    pytest.param(RESOLUTION, "resolution of the General Assembly", id="enacting line before symbols"),
+    pytest.param("*The Human Rights Council,*\n\n*Recalling* the work of the General Assembly,\n\n1. *Decides* to act.\n", "resolution of the Human Rights Council", id="Markdown"),
+    pytest.param("Decision 7\n\nThe Conference of the Parties,\n\nNoting the report,\n\n1. Decides to act.\n", "decision of the Conference of the Parties", id="a decision"),
+    pytest.param("Resolution adopted by the Economic and Social Council on 4 May 2031\n\n1. Decides to act at once.\n\n2. Decides to go on.\n", "resolution of the Economic and Social Council", id="masthead"),
+    pytest.param("S/RES/9999 (2031)\n\n1. Decides to act at once.\n\n2. Decides to go on.\n", "resolution of the Security Council", id="symbol"),
+    pytest.param("THE EXECUTIVE BOARD,\n\nRecalling its rules,\n\n1. Decides to act.\n", "", id="a body in capitals that no list knows"),
+    pytest.param("THE GENERAL ASSEMBLY,\n\nRecalling its rules,\n\n1. Decides to act.\n", "resolution of the General Assembly", id="capitals"),
+    pytest.param("The Executive Board,\n\nRecalling its rules,\n\n1. Decides to act.\n\nThe Security Council,\n\n2. Decides to go on.\n", "", id="two bodies"),
+    pytest.param("Statement\n\nWe recalled resolution A/RES/75/200 of the General Assembly.\n", "", id="a resolution only spoken of"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_as_printed(text, kind):
+    """An empty kind is filled from what the document prints around its text, never from the text."""
+    media_type = MARKDOWN if text.startswith("*") else PLAIN
+    table = segment_paragraphs(documents(text, media_type=media_type))
+    assert set(table["kind"]) == {kind}
+
+
+def test_kind_of_the_catalogue_stands():
+    """A kind that the catalogue gives is kept; one that leaves the body open is completed."""
+    assert set(segment_paragraphs(documents(RESOLUTION, kind="draft"))["kind"]) == {"draft"}
+    completed = segment_paragraphs(documents(RESOLUTION, kind="resolution"))
+    assert set(completed["kind"]) == {"resolution of the General Assembly"}
+
+
+def test_a_resolution_in_one_line():
+    """A preamble run together with the line that opens it is cut into its paragraphs."""
+    text = "Resolution 1 (2031)\n\nThe Security Council, Recalling its rules, and noting the report, Deeply concerned at the drought, 1. Demands calm; 2. Decides to go on.\n"
+    assert found(text) == [
+        ("p1", "Recalling its rules, and noting the report,"),
+        ("p2", "Deeply concerned at the drought,"),
+        ("1", "Demands calm;"),
+        ("2", "Decides to go on."),
+    ]
+
+
+def test_a_declaration_in_short_lines():
+    """A line that ends on a small word goes on; capitals that open a preambular paragraph begin one."""
+    text = "Declaration of Oslo\n\nWE, the Heads of\nState of the Member Countries of the League of Northern Seas;\nRECALLING the Joint\nStatement on Fish which sets out principles for all of the sea;\nFURTHER NOTING the need for peace in the whole of the north.\n"
+    assert [text for _, text in found(text)] == [
+        "WE, the Heads of State of the Member Countries of the League of Northern Seas;",
+        "RECALLING the Joint Statement on Fish which sets out principles for all of the sea;",
+        "FURTHER NOTING the need for peace in the whole of the north.",
+    ]
+
+
 HEADINGS = [
     pytest.param(
         "Summit\n\n1 Opening\n\nThe chair spoke.\n\n(1) Trade, etc.\n\n  1. We trade.\n  2. We grow.\n\n(2) Regional affairs\n\nNorth Sea\n\n  1. We fish.\n\nSouth Sea\n\nWe sail.\n\n2 Closing\n\nWe left.\n",

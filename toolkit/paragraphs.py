@@ -23,6 +23,7 @@ ROLES = (
 )  # fmt: skip
 """What a stretch of a line can be."""
 
+_WORD_COLUMNS = {role: f"words_{role.replace('-', '_')}" for role in ROLES if role != "blank"}
 COVERAGE = Table(
     "COVERAGE",
     "a document",
@@ -31,7 +32,7 @@ COVERAGE = Table(
         "paragraphs": "int64",
         "footnotes": "int64",
         "words": "int64",
-        **{f"words_{role.replace('-', '_')}": "int64" for role in ROLES if role != "blank"},
+        **dict.fromkeys(_WORD_COLUMNS.values(), "int64"),
     },
 )
 
@@ -50,8 +51,8 @@ def segment_paragraphs(documents: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         PARAGRAPHS in reading order: ``doc_id``; ``para``, the printed label (``28``, ``2/(4)/1``), ``p1``, ``p2``, … where none
         is printed, ``fn1`` for a footnote; ``order`` from 0 in each document; ``heading``, the headings above, outermost
-        first, joined by `` > ``; ``text``, the words as printed; ``date``, ``kind`` of the document; ``source_map``,
-        a tuple of ``(text_start, source_start, length)`` runs in which text and source are the same characters.
+        first, joined by `` > ``; ``text``, the words as printed; ``date``, ``kind`` of the document (``kind`` as printed
+        where the table has none, see Notes); ``source_map``, a tuple of ``(text_start, source_start, length)`` runs in which text and source are the same characters.
 
     Raises
     ------
@@ -63,6 +64,11 @@ def segment_paragraphs(documents: pd.DataFrame) -> pd.DataFrame:
     Lines are joined by one space and markup is dropped; nothing is corrected. A number counts as a label if it begins
     or continues a list; a lost one is inferred from its neighbours. Limits: a heading without any mark is told from a
     short paragraph by its shape alone, and tables are read line by line. See :func:`classify_lines` for what was left out.
+
+    A ``kind`` that is empty, or just ``resolution``, is filled from what the document prints outside its text: the line
+    that opens a resolution (``The General Assembly,``), else ``adopted by the …`` in the masthead, else a symbol (``A/RES/``,
+    ``S/RES/``, ``A/HRC/RES/``, ``E/RES/``) give ``resolution of the General Assembly``. :func:`~toolkit.find.acts.find_acts`
+    takes the body that acts from there. Where none of these is printed, or two bodies are, ``kind`` stays as it was.
 
     Examples
     --------
@@ -115,7 +121,8 @@ def coverage(documents: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``doc_id, paragraphs, footnotes`` (how many), ``words`` of the source, and ``words_ROLE`` for every role but blank.
-        A word is a run of characters without white space; where a run has two roles, each stretch counts.
+        A word is a run of characters without white space that holds a letter or digit; where a run has two roles,
+        each stretch counts.
 
     Raises
     ------
@@ -131,10 +138,10 @@ def coverage(documents: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for document, layout in _layouts(documents):
         source = str(document["source_text"])
-        counts = {f"words_{role.replace('-', '_')}": 0 for role in ROLES if role != "blank"}
+        counts = dict.fromkeys(_WORD_COLUMNS.values(), 0)
         for start, end, role, _ in layout.stretches:
-            if role != "blank":
-                counts[f"words_{role.replace('-', '_')}"] += len(source[start:end].split())
+            if role in _WORD_COLUMNS:
+                counts[_WORD_COLUMNS[role]] += _count_words(source[start:end])
         footnotes = sum(found.footnote for found in layout.paragraphs)
         rows.append(
             {
@@ -146,6 +153,10 @@ def coverage(documents: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return COVERAGE.frame(rows)
+
+
+def _count_words(text: str) -> int:
+    return sum(any(map(str.isalnum, run)) for run in text.split())
 
 
 def _layouts(documents: pd.DataFrame) -> Iterator[tuple[dict[str, object], Layout]]:
@@ -171,9 +182,14 @@ def _paragraph_rows(documents: pd.DataFrame) -> Iterator[dict[str, object]]:
                 "heading": " > ".join(found.heading),
                 "text": found.text.text,
                 "date": document.get("date", ""),
-                "kind": document.get("kind", ""),
+                "kind": _kind(str(document.get("kind", "")), layout),
                 "source_map": source_runs(found.text, str(document["source_text"])),
             }
+
+
+def _kind(known: str, layout: Layout) -> str:
+    """Return the document's kind as the catalogue has it; one that leaves the body open is completed by what is printed."""
+    return (layout.kind or known) if known.strip().lower() in {"", "resolution"} else known
 
 
 def _line_rows(documents: pd.DataFrame) -> Iterator[dict[str, object]]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.find.acts_actors import nouns, read_acronyms
+from toolkit.find.acts_actors import names, nouns, read_acronyms
 from toolkit.find.acts_clauses import read_clauses
 from toolkit.find.acts_resolutions import Enactment, read_enacted, read_enactment
 from toolkit.find.acts_subjects import Clause
@@ -57,7 +57,7 @@ def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     paragraphs
-        PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``heading`` and ``kind`` help with resolutions.
+        PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``kind`` says which body enacts a resolution.
 
     Returns
     -------
@@ -78,7 +78,9 @@ def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -----
     Main clauses only; rule-based, so an unusual word order is missed, and the noun after an unknown verb may be taken for its
     object. ``strength`` is ordinal within the verb's ladder: compare ranks of one ladder, never sums. A state that is only accused
-    (`Russia continues to wage …`) is no actor of the document.
+    (`Russia continues to wage …`) is no actor of the document. The actor of a resolution is the body in ``kind`` (`resolution of the
+    General Assembly` gives `The General Assembly`), missing where nothing printed names it. `remain committed` is an act with the
+    lemma `be committed`; `remains a partner` is none.
 
     Examples
     --------
@@ -218,5 +220,4 @@ def scope_of(actor: str, clause: Clause, largest: int) -> str:
 
 def _names_a_side(words: list[str]) -> bool:
     """Whether a group of leaders or states is marked as one side of the meeting: `ASEAN Leaders`, `Mekong countries`."""
-    proper = nouns("organisations") | nouns("states")
-    return any(word.removesuffix("’s").removesuffix("'s") in proper for word in words)
+    return any(word.removesuffix("’s").removesuffix("'s") in names() for word in words)

@@ -1,7 +1,8 @@
 """Noun groups that name an actor: parties, office-holders, bodies, meetings, states, organisations, and pronouns for them.
 
 A noun group is read from left to right; wherever what has been read could be an actor, it is offered with its number, and the
-clause reader takes the first after which a predicate stands.  The head nouns and names are ``lexicons/actors.toml``.
+clause reader takes the first after which a predicate stands.  The head nouns and organisations are ``lexicons/actors.toml``, the states
+``lexicons/countries.toml``.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from typing import NamedTuple
 
 from toolkit.find.acts_verbs import readings, verb_class, word_class
 from toolkit.find.acts_words import Word
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import load_lexicon, word_set
 
 LONGEST_GROUP = 16
 LONGEST_NAME = 6
 ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
-OF_PHRASE_STOPS = frozenset({"which", "who", "that"})
 
 
 class Actor(NamedTuple):
@@ -33,17 +33,22 @@ class Actor(NamedTuple):
     kind: str
 
 
-@cache
 def nouns(name: str) -> frozenset[str]:
     """Return one list of ``lexicons/actors.toml``."""
-    return frozenset(load_lexicon("actors")[name])
+    return word_set("actors", name)
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of states in lower case, with either apostrophe."""
+    names = (name.lower() for names in load_lexicon("countries")["states"].values() for name in names)
+    return frozenset(form for name in names for form in (name, name.replace("'", "’")))
 
 
 @cache
 def names() -> dict[str, str]:
     """Return states and organisations by name, each with its kind."""
-    lexicon = load_lexicon("actors")
-    return dict.fromkeys(lexicon["organisations"], "organisation") | dict.fromkeys(lexicon["states"], "state")
+    return dict.fromkeys(nouns("organisations"), "organisation") | dict.fromkeys(state_names(), "state")
 
 
 def read_acronyms(text: str) -> dict[str, str]:
@@ -164,11 +169,10 @@ def _plural_head(low: str) -> bool:
 
 def name_at(words: Sequence[Word], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest state's or organisation's name at `i`."""
-    if not words[i].capital:
+    if not words[i].capital or words[i].low == "who":
         return 0, ""
     for length in range(min(LONGEST_NAME, len(words) - i), 0, -1):
-        kind = names().get(" ".join(word.low for word in words[i : i + length]))
-        if kind and (length > 1 or words[i].text != "Who"):
+        if kind := names().get(" ".join(word.low for word in words[i : i + length]).lower()):
             return length, kind
     return 0, ""
 
@@ -184,8 +188,8 @@ def _head_at(
         return None
     if low in nouns("parties"):
         return Actor(start, j + 1, True, "parties")
-    if low in acronyms or low.replace("+", "") in acronyms:
-        kind = acronyms.get(low, "thing")
+    if low.lower() in acronyms or low.replace("+", "") in acronyms:
+        kind = acronyms.get(low.lower(), "thing")
         return None if kind == "thing" else Actor(start, j + 1, False, kind)
     for name, kind in (("persons", "person"), ("events", "event"), ("bodies", "body")):
         if low in nouns(name):

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.find.acts_actors import name_at
-from toolkit.find.acts_joined import STRONG_SUBORDINATORS, Open, is_participle, read_joined
+from toolkit.find.acts_joined import is_participle, read_joined
+from toolkit.find.acts_open import STRONG_SUBORDINATORS, Open
 from toolkit.find.acts_subjects import Clause, read_clause
-from toolkit.find.acts_verbs import word_class
+from toolkit.find.acts_verbs import reading, word_class
 from toolkit.find.acts_words import Word
 
 LONGEST_FRONTED = 60
+LONGEST_LINKED = 15
 
 
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
@@ -29,7 +31,7 @@ def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator
             clause = read_clause(words, i, acronyms)
             clause = clause if clause and _is_main(words, clause) else None
             if clause:
-                state = Open()
+                state = Open(after=clause.verb.end)
         if clause is None and found:
             clause = read_joined(words, i, found, state)
         if clause:
@@ -41,10 +43,12 @@ def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator
 
 
 def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
-    """Whether a subject may stand at `i`."""
+    """Whether a subject may stand at `i`; `that` within a sentence opens a clause, it points to no actor."""
     if i == 0:
         return True
     low = words[i].low
+    if low == "that":
+        return False
     first_person = low in {"we", "i"}
     left = i - 1
     while first_person and left > 0 and words[left].low in word_class("adverbs"):
@@ -53,11 +57,22 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
     if before.text in {";", ":"} or (before.text in {"–", "—"} and (first_person or not found)):
         return True
     if before.text == ",":
-        return not found or first_person or words[i].text in {"The", "We"}
+        known = first_person or words[i].text in {"The", "We"}
+        return not found or known or (low in word_class("pronouns") and _behind_fronted(words, left))
     if before.low in {"and", "but", "so"}:
         comma = left > 0 and words[left - 1].text in {",", ";"}
         return first_person or comma or _goes_on(words[max(0, left - LONGEST_FRONTED) : left], low, found)
     return not found and _after_fronted(words, i, first_person)
+
+
+def _behind_fronted(words: Sequence[Word], comma: int) -> bool:
+    """Whether a fronted phrase of a further clause ends at `comma`: `…, and with regard to the strait, he stated`."""
+    for j in range(comma - 1, max(1, comma - LONGEST_LINKED), -1):
+        if words[j].text == ",":
+            return False
+        if words[j].low in {"and", "but"} and words[j - 1].text == ",":
+            return _is_fronted(words[j + 1]) and _no_verb(words[j + 1 : comma])
+    return False
 
 
 def _goes_on(words: Sequence[Word], low: str, found: Clause | None) -> bool:
@@ -69,14 +84,21 @@ def _goes_on(words: Sequence[Word], low: str, found: Clause | None) -> bool:
 
 def _after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
     """Whether a fronted phrase without a comma may end before `i`: `In January next year we`, `Today Japan`."""
-    before, opener = words[i - 1], words[0].low
+    before = words[i - 1]
     if words[i].low in word_class("prepositions") | word_class("subordinators") or not words[i].is_word:
         return False
     timed = before.low in word_class("time_words") or before.text.isdigit() or before.low.endswith("ly")
-    fronted = opener in word_class("prepositions") | word_class("time_words") | word_class(
-        "adverbs"
-    ) or opener.endswith("ly")
+    comma = next((j for j in range(i - 1, 0, -1) if words[j].text == ","), 0)
+    fronted = _is_fronted(words[0]) or (
+        bool(comma) and bool(reading(words[0], "ing")) and _is_fronted(words[comma + 1])
+    )
     return fronted and (timed or (first_person and _no_verb(words[max(0, i - LONGEST_FRONTED) : i])))
+
+
+def _is_fronted(word: Word) -> bool:
+    """Whether a phrase that opens with `word` may stand before the subject."""
+    opening = word_class("prepositions") | word_class("time_words") | word_class("adverbs")
+    return word.low in opening or word.low.endswith("ly")
 
 
 def _no_verb(words: Sequence[Word]) -> bool:
@@ -113,7 +135,7 @@ def _is_main(words: Sequence[Word], clause: Clause) -> bool:
     if i == 0:
         return True
     before = words[i - 1]
-    if before.text == "," and (_is_place(words, i) or (clause.members > 1 and _in_list(words, i))):
+    if before.text == "," and (_is_place(words, clause) or (clause.members > 1 and _in_list(words, i))):
         return False
     if before.low in {"and", "but"} and clause.kind not in {"we", "i"}:
         return (
@@ -124,9 +146,13 @@ def _is_main(words: Sequence[Word], clause: Clause) -> bool:
     return True
 
 
-def _is_place(words: Sequence[Word], i: int) -> bool:
-    """Whether the state at `i` tells where a town is: `in Siem Reap, Cambodia`."""
-    if name_at(words, i)[1] != "state" or words[i + name_at(words, i)[0]].text != ",":
+def _is_place(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the state that opens `clause` tells where a town is: `in Siem Reap, Cambodia`."""
+    i = clause.start
+    length, kind = name_at(words, i)
+    if kind != "state" or (clause.members == 1 and clause.verb.start == i + length):
+        return False
+    if clause.members > 1 and words[i + length].text != ",":
         return False
     j = i - 2
     while j >= 0 and words[j].capital and words[j].is_word and not words[j].text.isdigit():

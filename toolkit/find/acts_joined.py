@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from toolkit.find.acts_actors import nouns
+from toolkit.find.acts_open import Open
 from toolkit.find.acts_predicates import Number, read_predicate
 from toolkit.find.acts_subjects import Clause
 from toolkit.find.acts_verbs import (
@@ -25,72 +25,13 @@ from toolkit.find.acts_verbs import (
     word_class,
 )
 from toolkit.find.acts_words import Word
+from toolkit.lexicons import load_lexicon
 
-STRONG_SUBORDINATORS = frozenset(
-    {
-        "which",
-        "whom",
-        "where",
-        "whereby",
-        "if",
-        "whether",
-        "because",
-        "although",
-        "though",
-        "while",
-        "whilst",
-        "when",
-    }
+ADJECTIVE = re.compile(
+    r"(?:[rtn]al|ical|ial|ual|ive|ous|able|ible|ary|better|greater|further|more|joint|full|strong|new)$"
 )
-NOUN_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ship|ism|s|ing|ance|ence|cy|al|ive|ous|ure)$")
 OPEN_ENDED = frozenset({"modal", "prog", "be", "perfect"})
-
-
-@dataclass
-class Open:
-    """What has been opened since the last verb of the main clause, and could take a joined verb for itself."""
-
-    relative: bool = False
-    that: bool = False
-    infinitive: bool = False
-    listing: bool = False
-
-    def read(self, words: Sequence[Word], i: int) -> None:
-        """Take notice of the word at `i`."""
-        low = words[i].low
-        if words[i].text == ";":
-            self.relative = self.that = self.infinitive = False
-        elif low == "that" or low in _finite_marks():
-            self.that = True
-        elif low in word_class("relatives") or low in STRONG_SUBORDINATORS:
-            self.relative = True
-        elif low == "to" and (j := skip_adverbs(words, i + 1)) < len(words) and _is_infinitive(words, j):
-            self.infinitive = True
-
-    @property
-    def clause(self) -> bool:
-        """Whether a subordinate clause is open."""
-        return self.relative or self.that
-
-
-def _finite_marks() -> frozenset[str]:
-    """Return the words that show a clause even where no subordinator opens it: `concerned the crisis has …`."""
-    return (word_class("be") | word_class("have") | word_class("modals") | word_class("weak_modals")) - {
-        "having"
-    }
-
-
-def _is_infinitive(words: Sequence[Word], i: int) -> bool:
-    """Whether the word behind `to` is a verb: one of the lexicon, or one with a determiner behind it."""
-    low = words[i].low
-    if reading(words[i], "base"):
-        return True
-    return (
-        words[i].text.isalpha()
-        and words[i].text.islower()
-        and low not in word_class("determiners")
-        and not NOUN_ENDING.search(low)
-    )
+AS_WELL_AS = ["as", "well", "as"]
 
 
 def is_participle(words: Sequence[Word], verb: VerbGroup) -> bool:
@@ -110,16 +51,13 @@ def is_participle(words: Sequence[Word], verb: VerbGroup) -> bool:
 
 def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Clause | None:
     """Return the clause that a verb joined at `i` makes with the subject of `found`."""
-    low = words[i].low
-    if low not in {"and", "but", ",", ";"}:
+    j = _behind_joint(words, i)
+    if not j:
         return None
     comma = words[i].text in {",", ";"} or (i > 0 and words[i - 1].text in {",", ";"})
-    j = i + 1
-    if words[i].text in {",", ";"} and j < len(words) and words[j].low in {"and", "but"}:
-        j += 1
     bare = j == i + 1 and words[i].text in {",", ";"}
     verb = _joined_verb(words, j, found)
-    if verb is None or (bare and verb.form in OPEN_ENDED):
+    if verb is None or (bare and verb.form in OPEN_ENDED and verb.form != found.verb.form):
         return None
     if words[verb.start].capital and (
         words[verb.start].low in nouns("parties") or not words[found.verb.start].capital
@@ -129,9 +67,26 @@ def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Cl
         return None
     if state.relative and bare and not (found.start < 0 and is_voice(verb.lemma)):
         return None
-    state.listing = bare
-    state.infinitive = state.relative = state.that = False
+    if words[i].low == "as" and not _adds_verb(words, verb, found, state):
+        return None
+    state.restart(verb.end, listing=bare)
     return found._replace(verb=verb)
+
+
+def _behind_joint(words: Sequence[Word], i: int) -> int:
+    """Return where a verb may stand behind the comma, `and` or `as well as` at `i`, or 0."""
+    if [word.low for word in words[i : i + 3]] == AS_WELL_AS:
+        return i + 3
+    if words[i].low not in {"and", "but", ",", ";"}:
+        return 0
+    doubled = words[i].text in {",", ";"} and i + 1 < len(words) and words[i + 1].low in {"and", "but"}
+    return i + 2 if doubled else i + 1
+
+
+def _adds_verb(words: Sequence[Word], verb: VerbGroup, found: Clause, state: Open) -> bool:
+    """Whether `as well as` joins a verb in the first one's form, not one more noun to what has been opened."""
+    free = not (state.clause or state.infinitive) and found.verb.form not in {"be", "perfect", "prog"}
+    return free and verb.form not in {"ing", *OPEN_ENDED} and _has_complement(words, verb, False, False)
 
 
 def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | None:
@@ -153,9 +108,16 @@ def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | No
     if form == "ing" or preambular:
         return None
     verb = read_predicate(words, j, Number(found.plural, not found.plural))
-    if verb and verb.form in {"base", "3sg"} and form == "past" and " " not in verb.lemma:
+    if verb and verb.form in {"base", "3sg"} and form == "past" and not _changes_tense(words, verb):
         return None
     return verb if verb and not (verb.form == "past" and form not in {"past", "perfect", "be"}) else None
+
+
+def _changes_tense(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """Whether a present form may follow a past one: `noted the report, and encourage Norway to …`, no noun like `support`."""
+    if " " in verb.lemma:
+        return True
+    return is_voice(verb.lemma) and not _homograph(verb) and _has_object(words, verb.end, strict=verb.lemma)
 
 
 def _accepts(
@@ -164,7 +126,7 @@ def _accepts(
     """Whether the verb belongs to the main clause rather than to something opened inside it."""
     adjacent = skip_adverbs(words, found.verb.end) >= verb.start - (1 if bare or not comma else 2)
     if verb.form in OPEN_ENDED:
-        return not state.clause
+        return (comma or not state.contact) if not state.clause else state.returns(words, verb)
     if verb.form == "ing":
         return adjacent or (
             found.start < 0 and not bare and _speaks(verb, comma) and not _is_noun(words, verb)
@@ -173,14 +135,31 @@ def _accepts(
         return False
     if adjacent:
         return True
-    if is_voice(verb.lemma):
+    if is_voice(verb.lemma) and not _modifies(words, verb):
+        if verb.form == "base" and found.verb.form == "past" and " " not in verb.lemma:
+            return comma and not bare and not state.infinitive and not state.clause
         return not (_homograph(verb) and not _has_object(words, verb.end)) and not _pairs_infinitive(
             words, verb
         )
     listed = state.listing and comma
-    if state.clause or not _has_complement(words, verb, listed, bare):
+    if state.gerund and not comma and words[min(verb.end, len(words) - 1)].low in {"them", "it"}:
+        return False
+    disagrees = state.singular and verb.form == "base" and comma
+    if (state.clause and not disagrees) or not _has_complement(words, verb, listed, bare):
         return False
     return verb.form in {"past", "participle", "3sg"} or not state.infinitive or listed
+
+
+def _modifies(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """Whether a past form with an adverb is an adjective: `universally recognised principles`."""
+    i = verb.end
+    plain = (
+        i < len(words)
+        and words[i].text.islower()
+        and words[i].low not in word_class("determiners") | {"to", "that"}
+    )
+    marked = words[verb.start - 1].low.endswith("ly") and verb.lemma in verb_class("adjectival")
+    return verb.form == "past" and plain and marked
 
 
 def _speaks(verb: VerbGroup, comma: bool) -> bool:
@@ -189,6 +168,12 @@ def _speaks(verb: VerbGroup, comma: bool) -> bool:
     if verb.lemma.startswith("be "):
         return comma
     return is_voice(verb.lemma) or (comma and rung is not None and rung.ladder in {"directive", "objection"})
+
+
+def _sounds(verb: VerbGroup) -> bool:
+    """Whether the verb is on a ladder: it says something, if not always in a voice of its own (`hopes for`)."""
+    rung = rung_of(verb.lemma)
+    return rung is not None and rung.ladder != "deed"
 
 
 def _homograph(verb: VerbGroup) -> bool:
@@ -204,8 +189,9 @@ def _has_complement(words: Sequence[Word], verb: VerbGroup, listed: bool, bare: 
     if verb.lemma in verb_class("adjectival" if past else "adjective"):
         return words[i].low in word_class("determiners") | {"to", "that"} or words[i].text.isdigit()
     if words[i].low in word_class("prepositions"):
-        return verb.lemma in verb_class("intransitive") and not (past and bare)
-    return _has_object(words, i, strict=_homograph(verb) and not listed)
+        named = verb.form == "3sg" and _homograph(verb) and not _sounds(verb) and words[i].low != "with"
+        return verb.lemma in verb_class("intransitive") and not (past and bare) and not named
+    return _has_object(words, i, strict=verb.lemma if _homograph(verb) and not listed else "")
 
 
 def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
@@ -220,8 +206,11 @@ def _pairs_infinitive(words: Sequence[Word], verb: VerbGroup) -> bool:
     return bool(pair) and any(word.low == "to" for word in words[max(0, i - 3) : i])
 
 
-def _has_object(words: Sequence[Word], i: int, strict: bool = False) -> bool:
-    """Whether an object stands at `i`; `strict` asks for a determiner, `that`, `to`, a pronoun or a name."""
+def _has_object(words: Sequence[Word], i: int, strict: str = "") -> bool:
+    """Whether an object stands at `i`; behind a lemma in `strict`, which may be a noun, only what can't follow a noun is one.
+
+    That is a determiner, `that`, `to`, a pronoun, a name, an adjective, or an object that goes with this verb (`exchange views`).
+    """
     i = skip_adverbs(words, i)
     if i >= len(words) or not words[i].is_word:
         return False
@@ -232,7 +221,9 @@ def _has_object(words: Sequence[Word], i: int, strict: bool = False) -> bool:
     ):
         return True
     if strict:
-        return word.text[:1].isdigit() or (word.capital and not readings(word))
+        known = load_lexicon("verbs")["objects"].get(strict, ())
+        named = word.text[:1].isdigit() or (word.capital and not readings(word))
+        return named or word.low in known or bool(ADJECTIVE.search(word.low))
     return word.low not in word_class("prepositions") | word_class("be") | word_class("have") | word_class(
         "coordinators"
     )

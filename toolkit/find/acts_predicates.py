@@ -1,7 +1,8 @@
 """Finite predicates: read the verb group that opens at a word, or say that none does.
 
 An act needs a verb that does something.  So a passive (`was held`), a copula (`is a partner`) and a state (`remains`, `consists of`)
-are no group here; `be` or `remain` with an adjective of attitude (`was pleased`, `remain committed`) is.
+are no group here; `be` with an adjective of attitude (`was pleased`) is.  `remain` with one is read as `be`: `remain committed`
+says what `are committed` says, so both have the lemma `be committed`, while `remains a partner` is a copula.
 """
 
 from __future__ import annotations
@@ -31,9 +32,7 @@ class Number(NamedTuple):
     guess: bool = False
 
 
-PLURAL = Number(True, False)
 SINGULAR = Number(False, True)
-EITHER = Number(True, True)
 
 
 def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
@@ -47,7 +46,7 @@ def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
     if low in word_class("have") and low != "having":
         return _perfect(words, i) if _agrees(low, number) else None
     if low in word_class("be"):
-        return _be(words, i, i + 1, "be") if _agrees(low, number) else None
+        return _be(words, i, i + 1) if _agrees(low, number) else None
     if low in word_class("do"):
         return _do(words, i) if _agrees(low, number) else None
     return _simple(words, i, number)
@@ -74,10 +73,10 @@ def _base(words: Sequence[Word], i: int) -> str:
 def _modal(words: Sequence[Word], i: int) -> VerbGroup | None:
     j = skip_adverbs(words, i + 1)
     if j < len(words) and words[j].low == "be":
-        group = _be(words, i, j + 1, "be")
+        group = _be(words, i, j + 1)
         return group._replace(form="modal") if group else None
-    if j < len(words) and words[j].low == "remain":
-        return _attitude(words, i, skip_adverbs(words, j + 1), "remain", "modal")
+    if j < len(words) and words[j].low in word_class("remain"):
+        return _attitude(words, i, skip_adverbs(words, j + 1), "modal")
     if j < len(words) and words[j].low == "have":
         return _perfect(words, i, j, "modal")
     lemma = _base(words, j)
@@ -110,9 +109,9 @@ def _perfect(
     have = i if have is None else have
     j = skip_adverbs(words, have + 1)
     if j < len(words) and words[j].low == "been":
-        return _be(words, i, j + 1, "be", "perfect")
-    if j < len(words) and words[j].low == "remained":
-        return _attitude(words, i, skip_adverbs(words, j + 1), "remain", form)
+        return _be(words, i, j + 1, "perfect")
+    if j < len(words) and words[j].low in word_class("remain"):
+        return _attitude(words, i, skip_adverbs(words, j + 1), form)
     lemma = _participle(words, j)
     if group := _doing(words, i, j + 1, lemma, form):
         return group
@@ -126,7 +125,7 @@ def _plain_form(low: str) -> str:
     return {"had": "past", "has": "3sg"}.get(low, "base")
 
 
-def _be(words: Sequence[Word], i: int, after: int, head: str, form: str = "") -> VerbGroup | None:
+def _be(words: Sequence[Word], i: int, after: int, form: str = "") -> VerbGroup | None:
     """Read what follows a form of `be`: an -ing form or an adjective of attitude."""
     j = skip_adverbs(words, after)
     if j >= len(words):
@@ -137,16 +136,17 @@ def _be(words: Sequence[Word], i: int, after: int, head: str, form: str = "") ->
     if [word.low for word in words[j : j + 3]] == ["of", "the", "view"]:
         return VerbGroup(i, j + 3, "be of the view", form or "be")
     if low in word_class("attitudes"):
-        return _attitude(words, i, j, head, form or "be")
+        return _attitude(words, i, j, form or "be")
     return None
 
 
-def _attitude(words: Sequence[Word], i: int, j: int, head: str, form: str) -> VerbGroup | None:
+def _attitude(words: Sequence[Word], i: int, j: int, form: str) -> VerbGroup | None:
+    """Read an adjective of attitude at `j`: `be committed`, whether it stands with `be` or with `remain`."""
     if j >= len(words) or words[j].low not in word_class("attitudes"):
         return None
     if j + 1 < len(words) and words[j + 1].low == "by" and words[j].low in {"prepared", "moved"}:
         return None
-    return VerbGroup(i, j + 1, f"{head} {words[j].low}", form)
+    return VerbGroup(i, j + 1, f"be {words[j].low}", form)
 
 
 def _do(words: Sequence[Word], i: int) -> VerbGroup | None:
@@ -156,8 +156,8 @@ def _do(words: Sequence[Word], i: int) -> VerbGroup | None:
 
 
 def _simple(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
-    if words[i].low in {"remain", "remains", "remained"}:
-        return _attitude(words, i, skip_adverbs(words, i + 1), "remain", "be")
+    if words[i].low in word_class("remain"):
+        return _attitude(words, i, skip_adverbs(words, i + 1), "be")
     allowed = {"past", *(["base"] if number.plural else []), *(["3sg"] if number.singular else [])}
     for form, lemma in readings(words[i]):
         if form in allowed:

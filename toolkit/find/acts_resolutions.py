@@ -2,18 +2,24 @@
 
 `The General Assembly, / Recalling …, / 1. Decides …` is one sentence over many paragraphs.  A document is read that way if several
 of its paragraphs open with a preambular participle and have no main clause of their own, and others with an operative verb in the
-third person (a resolution) or in its base form (a declaration: `WE, …; HEREBY: 1. Reaffirm …`).  A paragraph that ends in `we will:`
-or `agreed to:` lends its actor to the items below it.
+third person (a resolution) or in its base form (a declaration: `WE, …; HEREBY: 1. Reaffirm …`), or if it opens with `We`.  A
+paragraph that ends in `we will:` or `agreed to:` lends its actor to the items below it.
+
+The body of a resolution is what the document itself prints: ``kind`` says it (``resolution of the General Assembly``, as the
+segmenter reads it off the enacting line or the masthead), or the first paragraph opens with it.  How often a text names a body
+says nothing, so without such evidence the actor is missing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.find.acts_actors import read_actors
 from toolkit.find.acts_clauses import read_clauses
-from toolkit.find.acts_joined import Open, read_joined
+from toolkit.find.acts_joined import read_joined
+from toolkit.find.acts_open import Open
 from toolkit.find.acts_predicates import Number, read_predicate
 from toolkit.find.acts_subjects import Clause
 from toolkit.find.acts_verbs import (
@@ -26,11 +32,16 @@ from toolkit.find.acts_verbs import (
     word_class,
 )
 from toolkit.find.acts_words import Word, find_sentences, find_words
-from toolkit.lexicons import load_lexicon
 from toolkit.schema import Paragraph
 
 OUTSIDE = -1
 LONGEST_LEAD_IN = 8
+NAME = r"((?:[A-Z][\w’-]*)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to))*)"
+BODY_OF = re.compile(rf"\b(?:of|by) [Tt]he {NAME}$")
+BODY_BEFORE = re.compile(rf"^{NAME} (?:draft )?(?:resolution|decision)$")
+BODY_OPENS = re.compile(
+    rf"The {NAME}, (?=[A-Z]\w+ing\b|(?:Deeply|Gravely|Having|Guided|Convinced|Mindful)\b)"
+)
 PREAMBLE_ENDS = (",", ";", ":", "and", ", and", "; and")
 
 
@@ -50,7 +61,8 @@ def read_enactment(paragraphs: Sequence[Paragraph]) -> Enactment:
     forms = [verb.form for _, words in firsts if (verb := _operative(words))]
     if forms.count("3sg") >= (1 if preamble >= 2 else 3):
         return Enactment("resolution", _body(paragraphs))
-    if preamble >= 2 and forms.count("base") >= 1:
+    declared = bool(firsts) and firsts[0][1][0].low == "we"
+    if preamble >= 2 and (declared or forms.count("base") >= 1):
         return Enactment("declaration", _declarer(firsts))
     return Enactment(items=dict(_list_items(paragraphs)))
 
@@ -70,7 +82,8 @@ def read_enacted(
         "resolution": {"ing", "participle", "be", "3sg"},
         "declaration": {"ing", "participle", "be", "base"},
     }
-    if verb and verb.form in wanted[enactment.mode]:
+    fronted = enactment.mode == "declaration" and next(read_clauses(words, {}), None) is not None
+    if verb and verb.form in wanted[enactment.mode] and not fronted:
         return list(_with_joined(words, verb))
     return [] if enactment.mode == "resolution" and "/" in paragraph.para else None
 
@@ -81,7 +94,7 @@ def _with_joined(words: Sequence[Word], verb: VerbGroup | None) -> Iterator[Clau
         return
     found = Clause(OUTSIDE, OUTSIDE, verb.form == "base", "body", 1, verb)
     yield found
-    state, i = Open(), verb.end
+    state, i = Open(after=verb.end), verb.end
     while i < len(words):
         clause = read_joined(words, i, found, state)
         if clause:
@@ -149,15 +162,11 @@ def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> str:
-    """Return the enacting body: as the document's id or kind says it, else the one its text names most."""
-    bodies: dict[str, list[str]] = load_lexicon("actors")["enacting"]
-    marks = " ".join({f"{paragraph.doc_id} {paragraph.kind}" for paragraph in paragraphs}).lower()
-    text = " ".join(f"{paragraph.heading} {paragraph.text}" for paragraph in paragraphs).lower()
-    for source in (marks, text):
-        counts = {body: sum(source.count(hint) for hint in hints) for body, hints in bodies.items()}
-        best = max(counts, key=lambda body: counts[body])
-        if counts[best]:
-            return best
+    """Return the enacting body with its article, as the document's kind or the opening of its first paragraph names it, or ''."""
+    for paragraph in paragraphs:
+        found = BODY_OF.search(paragraph.kind) or BODY_BEFORE.search(paragraph.kind)
+        if found or (found := BODY_OPENS.match(paragraph.text)):
+            return f"The {found[1]}"
     return ""
 
 

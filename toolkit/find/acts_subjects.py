@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from toolkit.find.acts_actors import Actor, nouns, read_actors
-from toolkit.find.acts_predicates import EITHER, PLURAL, SINGULAR, Number, read_predicate
+from toolkit.find.acts_predicates import SINGULAR, Number, read_predicate
 from toolkit.find.acts_verbs import VerbGroup, is_voice, reading, verb_class, word_class
 from toolkit.find.acts_words import Word
 
@@ -146,8 +146,9 @@ def _behind_passive(words: Sequence[Word], actor: Actor) -> VerbGroup | None:
 
 
 def _is_reduced(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
-    """Whether `held on …` behind a meeting modifies it: a meeting isn't what holds."""
-    return actor.kind in {"event", "name"} and words[verb.start].low in HELD
+    """Whether `held on …` behind a meeting modifies it; `held its first talks` says what somebody did."""
+    owned = verb.end < len(words) and words[verb.end].low in {"its", "their", "his", "her", "a", "an"}
+    return actor.kind in {"event", "name"} and words[verb.start].low in HELD and not owned
 
 
 def _is_noun(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
@@ -212,6 +213,8 @@ def _behind_phrase(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
         low, before = words[j].low, words[j - 1].low
         if words[j].text in ";:.":
             return None
+        if low in {"we", "they"} and before == ",":
+            return None
         if low in word_class("relatives"):
             relative += 1
             continue
@@ -243,6 +246,3 @@ def _finite(words: Sequence[Word], verb: VerbGroup, aside: bool = False) -> bool
         or verb.lemma not in verb_class("homograph")
         or is_voice(verb.lemma)
     )
-
-
-__all__ = ["EITHER", "PLURAL", "SINGULAR", "Clause", "read_clause"]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.find.acts_words import Word
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import load_lexicon, word_set
 
 NEVER_IZE = re.compile(
     r"^(?:exerc|adv|prom|ra|rev|superv|surpr|comprom|compr|dev|disgu|franch|ar|r|pra|prem|improv|telev|exc)ise$"
@@ -40,10 +40,9 @@ class VerbGroup(NamedTuple):
     form: str
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """Return a closed class of words from ``lexicons/grammar.toml``."""
-    return frozenset(load_lexicon("grammar")[name])
+    return word_set("grammar", name)
 
 
 @cache
@@ -66,8 +65,6 @@ def ladder() -> dict[str, Rung]:
 def rung_of(lemma: str) -> Rung | None:
     """Return the place of `lemma` on the ladder, or that of its verb without the particle."""
     rungs = ladder()
-    if lemma.startswith("remain "):
-        lemma = "be " + lemma.removeprefix("remain ")
     if lemma.startswith("be "):
         return rungs.get(lemma) or Rung("position", "expressing", 2)
     return rungs.get(lemma) or rungs.get(lemma.split(" ")[0])
@@ -76,7 +73,8 @@ def rung_of(lemma: str) -> Rung | None:
 def is_voice(lemma: str) -> bool:
     """Whether the verb says something (welcome, urge, commit) and can hardly stand inside an object."""
     rung = rung_of(lemma)
-    return rung is not None and rung.ladder != "deed" and lemma.split(" ")[0] not in verb_class("loose")
+    known = lemma if lemma in ladder() else lemma.split(" ")[0]
+    return rung is not None and rung.ladder != "deed" and known not in verb_class("loose")
 
 
 def _spellings(lemma: str) -> list[str]:

@@ -6,10 +6,9 @@ Positions are code points of the paragraph's text, so whatever is read here can 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import word_set
 
 WORD = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
@@ -24,7 +23,7 @@ LONGEST_NAME = 25
 
 
 class Word(NamedTuple):
-    """A word or punctuation mark, its place in the text, and its lower-case form."""
+    """A word or punctuation mark, its place in the text, and its lower-case form (`WHO` keeps its capitals)."""
 
     start: int
     end: int
@@ -48,8 +47,8 @@ class Word(NamedTuple):
 
 
 def find_words(text: str) -> list[Word]:
-    """Return the words of `text` without what stands in brackets; a quoted name is one word."""
-    raw = [Word(m.start(), m.end(), m[0], m[0].lower()) for m in WORD.finditer(text)]
+    """Return the words of `text` without what stands in brackets; a quoted name is one word, a comma in it stands behind it."""
+    raw = [Word(m.start(), m.end(), m[0], _folded(m[0])) for m in WORD.finditer(text)]
     words: list[Word] = []
     i = 0
     while i < len(raw):
@@ -61,12 +60,20 @@ def find_words(text: str) -> list[Word]:
             and (close := _closing(raw, i, QUOTES[text_i], LONGEST_NAME))
             and _names(raw, i, close)
         ):
-            words.append(Word(raw[i].start, raw[close].end, text[raw[i].start : raw[close].end], "“name”"))
+            inner = raw[close - 1].text == ","
+            end = raw[close - 2 if inner else close].end
+            words.append(Word(raw[i].start, end, text[raw[i].start : end], "“name”"))
+            words += [raw[close - 1]] if inner else []
             i = close + 1
         else:
             words.append(raw[i])
             i += 1
     return words
+
+
+def _folded(word: str) -> str:
+    """Return the word in lower case, unless it is an acronym that would then be another word: `WHO`."""
+    return word if word in word_set("grammar", "capital_names") else word.lower()
 
 
 def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
@@ -87,10 +94,9 @@ def _names(words: list[Word], i: int, close: int) -> bool:
     return close > i + 1 and not (close - i > 8 and words[close - 1].text in ".!?")
 
 
-@cache
 def abbreviations() -> frozenset[str]:
     """Return the words before a full stop that don't end a sentence."""
-    return frozenset(load_lexicon("grammar")["abbreviations"])
+    return word_set("grammar", "abbreviations")
 
 
 def find_sentences(words: list[Word]) -> list[list[Word]]:

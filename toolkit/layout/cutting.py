@@ -15,8 +15,16 @@ from toolkit.layout.blocks import LONG, Block, Piece, Setting, goes_on
 from toolkit.layout.labels import looks_labelled, read_label, read_section_number
 from toolkit.layout.lines import Line
 from toolkit.layout.markup import read_rows
-from toolkit.layout.shape import ends_clause, ends_sentence, is_enacting, is_lone_label, is_title_case
+from toolkit.layout.shape import (
+    ends_clause,
+    ends_sentence,
+    is_enacting,
+    is_lone_label,
+    is_title_case,
+    opens_preamble,
+)
 from toolkit.layout.text import Placed
+from toolkit.lexicons import load_lexicon
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _TRAILING_HASHES = re.compile(r"\s+#+$")
@@ -75,6 +83,8 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
         ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and looks_labelled(last))
     ):
         return True
+    if _is_unfinished(last):
+        return False
     if not setting.width:
         return ends_sentence(last) or not goes_on(piece)
     return _begins_wrapped(group, before, piece, setting)
@@ -90,10 +100,17 @@ def _begins_wrapped(group: Sequence[Piece], before: Piece, piece: Piece, setting
         return bool(piece.strong and ended) or all(p.strong for p in group if p.text.text)
     if goes_on(piece):
         return False
+    if opens_preamble(piece.text.text) and (ended or ends_clause(before.text.text)):
+        return True
     if len(group) < 3 and all(_is_short_title(p.text.text) for p in group):
         is_text = piece.line.length > setting.width * 0.6 or ends_sentence(piece.text.text)
         return is_text and setting.room(before, piece, 0.7)
     return ended and (before.hard or setting.room(before, piece))
+
+
+def _is_unfinished(text: str) -> bool:
+    """Tell whether a line ends on a small word that can end neither a heading nor a sentence: `WE, the Heads of`."""
+    return text.rpartition(" ")[2] in load_lexicon("layout")["unfinished"]
 
 
 def _listed(text: str) -> bool:
@@ -108,6 +125,7 @@ def _is_short_title(text: str) -> bool:
         0 < len(words.split()) <= 8
         and words[:1].isupper()
         and not words.endswith((",", ".", ":", ";", "?", "!"))
+        and not opens_preamble(words)
     )
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from toolkit.layout.blocks import Block, Piece, Setting, read_setting
 from toolkit.layout.cutting import cut_chunk
+from toolkit.layout.enacting import part_enacting
 from toolkit.layout.furniture import Kind, is_comment, is_note_rule, is_rule, line_kinds
 from toolkit.layout.headings import find_headings
 from toolkit.layout.joining import join_pieces, vocabulary
+from toolkit.layout.kinds import read_kind
 from toolkit.layout.lines import Line, split_lines, wrap_width
 from toolkit.layout.matter import settle_back, settle_front
 from toolkit.layout.mending import mend
@@ -37,11 +39,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Layout:
-    """A document's lines, its paragraphs in reading order, and the stretches of source that have a role."""
+    """A document's lines, its paragraphs in reading order, the stretches of source with a role, and the kind it prints."""
 
     lines: tuple[Line, ...]
     paragraphs: tuple[Found, ...]
     stretches: tuple[tuple[int, int, str, str], ...]
+    kind: str = ""
 
 
 def recover_layout(source: str, *, media_type: str = "text/plain", title: str = "") -> Layout:
@@ -67,12 +70,13 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     }
     found = tuple(_found(part, words, notes) for part in parts if part.para)
     stretches = _stretches(lines, begin, parts, found)
-    return Layout(tuple(lines), tuple(f for f in found if f.text.text), tuple(stretches))
+    paragraphs = tuple(f for f in found if f.text.text)
+    return Layout(tuple(lines), paragraphs, tuple(stretches), read_kind(parts))
 
 
 def _parts(blocks: Sequence[Block], setting: Setting, title: str, *, titled: bool) -> list[Part]:
     """Return the parts of a document from its blocks."""
-    whole = part_run_together(mend(find_block_notes(blocks), setting))
+    whole = part_run_together(part_enacting(mend(find_block_notes(blocks), setting)))
     whole = settle_front(whole, title, titled=titled)
     items = number_blocks(whole)
     flags = find_headings(whole, items)

@@ -1,4 +1,4 @@
-"""What a text looks like by itself: a lone label, an enacting clause, a finished sentence, Title Case."""
+"""What a text looks like by itself: a lone label, an enacting clause, a preamble's opening, a finished sentence, Title Case."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from toolkit.layout.labels import read_label
 from toolkit.lexicons import load_lexicon
 
 _SENTENCE_END = re.compile(r"[.!?:;…][”\"’'»)\]]*[\d⁰¹²³⁴-⁹]{0,2}$|[”\"]$")
+_BODY = re.compile(r"The(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to))+,")
+_LONGEST_BODY = 120
 _CLAUSE_END = re.compile(r",\s?[\d⁰¹²³⁴-⁹]{0,2}$")
 
 
@@ -20,8 +22,31 @@ def is_lone_label(text: str) -> bool:
 
 
 def is_enacting(text: str) -> bool:
-    """Tell whether the line names the body that adopts a resolution, and no more."""
-    return len(text) < 60 and text.rstrip().endswith((",", ":")) and folded(text) in _enacting()
+    """Tell whether the line names the body that adopts a resolution, and no more.
+
+    Examples
+    --------
+    >>> is_enacting("The General Assembly,"), is_enacting("The Executive Board,"), is_enacting("The Board met,")
+    (True, True, False)
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_BODY or not text.endswith((",", ":")):
+        return False
+    return folded(text) in _enacting() or _is_body(text)
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether the line is a capitalised name with the head noun of a body in it, and no office-holder's."""
+    if not _BODY.fullmatch(text):
+        return False
+    lexicon, words = load_lexicon("layout"), set(folded(text).split())
+    return bool(words & set(lexicon["enacting_heads"])) and not words & set(lexicon["signature"])
+
+
+def opens_preamble(text: str) -> bool:
+    """Tell whether the line opens a paragraph of a declaration's preamble, in capitals: `FURTHER RECALLING the Charter`."""
+    words = [word for word in text.split()[:2] if len(word) > 3 and word.isupper()]
+    return bool({word.title() for word in words} & set(load_lexicon("layout")["preambular"]))
 
 
 @cache
