@@ -194,6 +194,14 @@ def test_every_codebook_matches_its_examples(name):
         ),
         pytest.param("freedom * navigation", "freedom navigation", [], id="one-word-needed"),
         pytest.param("code of conduct", "Code-of-\nConduct", ["Code-of-\nConduct"], id="line-break"),
+        pytest.param("code of conduct", "a code of coduct", ["code of coduct"], id="letter-missing"),
+        pytest.param("code of conduct", "a code of conducts", ["code of conducts"], id="letter-too-many"),
+        pytest.param("code of conduct", "a Code of Comduct", ["Code of Comduct"], id="letter-wrong"),
+        pytest.param("code of conduct", "a code of product", [], id="two-letters-wrong"),
+        pytest.param("code of conduct", "a cod of conduct", [], id="short-or-first-word-misspelt"),
+        pytest.param("code of conduct", "a code on coduct", [], id="another-word-wrong-too"),
+        pytest.param("maritime security", "maritme security", [], id="phrase-too-short-to-forgive"),
+        pytest.param("=Code of Conduct", "Code of Coduct", [], id="exact-forgives-nothing"),
         pytest.param(
             "covid 19", "COVID19 COVID-19 COVID – 19", ["COVID19", "COVID-19", "COVID – 19"], id="hyphen"
         ),

@@ -96,13 +96,14 @@ def list_codebooks() -> list[str]:
     )
 
 
-def load_codebook(name_or_path: str | Path) -> Codebook:
-    """Read a codebook, by its name or from a file.
+def load_codebook(codebook: str | Path | Codebook) -> Codebook:
+    """Read a codebook, by its name or from a file; a loaded one comes back as it is.
 
     Parameters
     ----------
-    name_or_path
-        A name of :func:`list_codebooks`, or the path of a TOML file (a string that ends in ``.toml`` is a path).
+    codebook
+        A name of :func:`list_codebooks`, the path of a TOML file (a string that ends in ``.toml`` is a path), or a
+        codebook already loaded.
 
     Returns
     -------
@@ -123,7 +124,9 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
     >>> "self-restraint" in [element.name for element in scs.elements]
     True
     """
-    source = _source(name_or_path)
+    if isinstance(codebook, Codebook):
+        return codebook
+    source = _source(codebook)
     return _read(source.read_bytes(), str(source), source.name.removesuffix(".toml"))
 
 

@@ -5,7 +5,9 @@ a term matches whole tokens, in any case unless it is written with a leading ``=
 quanteda's ``valuetype = "glob"`` (Benoit et al. 2018, doi 10.21105/joss.00774). Beyond quanteda, a blank or hyphen of the
 term also matches a line break, a slash, any dash or nothing at all (``code of conduct`` finds ``code-of-conduct``,
 ``over-flight`` finds ``overflight``), apostrophes match any apostrophe, dots may be missing (``U.S.`` finds ``US``), and
-``-ise``/``-ize`` are one spelling. A token ends at a hyphen, and where a lower-case letter meets a capital, so ``asean``
+``-ise``/``-ize`` are one spelling. In a phrase of three or more words without ``*``, ``?`` and ``=``, one word of six or
+more letters may have one letter wrong, missing or too many, as long as all the others are right and it is not the first
+(``code of conduct`` finds ``code of coduct``). A token ends at a hyphen, and where a lower-case letter meets a capital, so ``asean``
 is found in ``ASEANJapan``. Only the matching forgives: offsets always point into the text as it stands.
 
 A :class:`TermIndex` finds all terms of any number of codebooks in one pass over the tokens of a text.
@@ -26,20 +28,40 @@ CAMEL = r"(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]))"
 TOKEN_START = re.compile(rf"(?<!{WORD_CHARACTER})(?={WORD_CHARACTER})|{CAMEL}")
 TOKEN_END = rf"(?:(?<={WORD_CHARACTER})(?!{WORD_CHARACTER})|{CAMEL})"
 APOSTROPHES = "'’‘ʼ`´"
+GAP = re.compile(r"[\s\-‐-―−/]+")
 PARTS = re.compile(
     r"(?P<gap>[\s\-‐-―−/]+)|(?P<star>\*+)|(?P<one>\?)|(?P<dot>\.)|(?P<apostrophe>['’‘ʼ`´])|(?P<char>.)"
 )
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 KEY_LENGTH = 3
+LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
+LOOSE_WORD = 6  # letters that the misspelt word must have
+
+
+class Loose(NamedTuple):
+    """A phrase with any word of about the same length for `word`: its pattern has a group of that name."""
+
+    pattern: re.Pattern[str]
+    word: str
 
 
 class Term(NamedTuple):
-    """A compiled term: as written, its pattern, and the letters that every match begins with (lower case)."""
+    """A compiled term: as written, its pattern, the letters that every match begins with (lower case), misspellings."""
 
     written: str
     pattern: re.Pattern[str]
     prefix: str
+    loose: tuple[Loose, ...] = ()
+
+    def end(self, text: str, start: int) -> int | None:
+        """Return where a match that begins at `start` ends, or None."""
+        if found := self.pattern.match(text, start):
+            return found.end()
+        for loose in self.loose:
+            if (found := loose.pattern.match(text, start)) and one_edit(fold(found["word"]), loose.word):
+                return found.end()
+        return None
 
 
 class Hit(NamedTuple):
@@ -89,7 +111,34 @@ def compile_term(written: str) -> Term:
         msg = f"the term {written!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
         raise LexiconError(msg)
     source = _glob_source(glob if exact else fold(glob))
-    return Term(written, re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE), _prefix(glob))
+    pattern = re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE)
+    return Term(written, pattern, _prefix(glob), () if exact else _loose(fold(glob)))
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Return whether `one` becomes `other` by changing, adding or dropping one character.
+
+    >>> one_edit("coduct", "conduct"), one_edit("conduct", "conduct"), one_edit("product", "conduct")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def _loose(glob: str) -> tuple[Loose, ...]:
+    words = GAP.split(glob)
+    if len(words) < LOOSE_PHRASE or "*" in glob or "?" in glob:
+        return ()
+    numbers = (i for i, word in enumerate(words) if i and len(word) >= LOOSE_WORD and word.isalpha())
+    return tuple(Loose(_loose_pattern(words, number), words[number]) for number in numbers)
+
+
+def _loose_pattern(words: list[str], number: int) -> re.Pattern[str]:
+    length = len(words[number])
+    sources = [_glob_source(word) for word in words]
+    sources[number] = rf"(?P<word>{WORD_CHARACTER}{{{length - 1},{length + 1}}})"
+    return re.compile(SEPARATOR.join(sources) + TOKEN_END, re.IGNORECASE)
 
 
 def _glob_source(glob: str) -> str:
@@ -139,8 +188,10 @@ class TermIndex:
                 return
             for number in self._by_key.get(key, ()):
                 term = self.terms[number]
-                if folded.startswith(term.prefix, start) and (found := term.pattern.match(text, start)):
-                    yield Hit(start, found.end(), number)
+                if not folded.startswith(term.prefix, start):
+                    continue
+                if (end := term.end(text, start)) is not None:
+                    yield Hit(start, end, number)
 
 
 def token_starts(text: str) -> Iterator[int]:

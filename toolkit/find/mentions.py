@@ -77,7 +77,7 @@ def find_mentions(
      {'element': 'overflight', 'quote': 'over-\nflight'},
      {'element': 'south-china-sea', 'quote': 'South China Sea'}]
     """
-    book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
+    book = load_codebook(codebook)
     compiled = matcher((book,))
     shorts = _own_short_forms(acronyms, book)
     found = [

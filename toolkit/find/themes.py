@@ -5,9 +5,11 @@ word suffices in a short paragraph and does not in a long one. The rule is the s
 
 1. Matches of a codebook are found as in :func:`toolkit.find_mentions`. A match inside a longer one adds nothing, save an
    anchor inside a phrase that is none: "in response to the COVID-19 pandemic" says more than the name.
-2. A match weighs what its element weighs (``weight`` in the codebook): half as much where the wording recurs, nothing
-   where it is the bracketed short form of the match before it ("Sustainable Development Goals (SDGs)"), and nothing
-   inside a phrase that the codebook lists as ``passing`` ("in the post-COVID-19 era").
+2. A match weighs what its element weighs (``weight`` in the codebook): a name that is never said of anything else (the
+   Korean Peninsula, the 2030 Agenda) as much as a long paragraph asks for, a word of many uses (port, innovation) less.
+   It weighs half as much where the wording recurs; somewhat less far into its clause, where lists and attributes stand;
+   nothing where it is the bracketed short form of the match before it ("Sustainable Development Goals (SDGs)"), and
+   nothing inside a phrase that the codebook lists as ``passing`` ("in the post-COVID-19 era").
 3. An innermost heading that names the theme adds to the matches; it never gives the theme by itself.
 4. The sum is compared with the threshold for the paragraph's length in words.
 
@@ -19,6 +21,7 @@ on annotated documents belongs beside every count made from it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +33,7 @@ from toolkit.codebook_match import Match, Matcher, has_anchor, in_context, match
 from toolkit.codebook_terms import WORD
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
+from toolkit.sentences import sentence_spans
 
 THEMES = span_table(
     "THEMES",
@@ -41,12 +45,26 @@ THEMES = span_table(
     threshold="float64",
 )
 BRACKET = re.compile(r"\s*\(\s*[“\"']?")
+SEMICOLON = re.compile(r";\s")
+
+
+class _Layout(NamedTuple):
+    """Where the words of a paragraph begin, and its clauses: sentences, and what follows a semicolon."""
+
+    words: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+    def depth(self, position: int) -> int:
+        """Return how many words of its clause stand before `position`."""
+        clause = self.clauses[bisect_right(self.clauses, position) - 1]
+        return bisect_left(self.words, position) - bisect_left(self.words, clause)
 
 
 class _Found(NamedTuple):
     """The matches of every codebook in a paragraph, in the headings above it, and in the innermost one."""
 
     paragraph: Paragraph
+    layout: _Layout
     text: Mapping[str, list[Match]]
     headings: Mapping[str, list[Match]]
     innermost: Mapping[str, list[Match]]
@@ -93,7 +111,7 @@ def find_themes(
     [{'para': '1', 'theme': 'disaster-management', 'terms': 'disaster relief', 'hits': 1}]
     """
     chosen = list_codebooks() if codebooks is None else codebooks
-    books = tuple(book if isinstance(book, Codebook) else load_codebook(book) for book in chosen)
+    books = tuple(map(load_codebook, chosen))
     compiled = matcher(books)
     found = [_found(compiled, p) for p in iter_paragraphs(paragraphs)]
     anchored = {
@@ -107,19 +125,27 @@ def _found(compiled: Matcher, paragraph: Paragraph) -> _Found:
     innermost = heading.rpartition(" > ")[2]
     return _Found(
         paragraph,
+        _layout(paragraph.text),
         compiled.match(paragraph.text),
         compiled.match(heading) if heading else {},
         compiled.match(innermost) if innermost else {},
     )
 
 
+def _layout(text: str) -> _Layout:
+    openings = {start for start, _ in sentence_spans(text)} | {
+        found.end() for found in SEMICOLON.finditer(text)
+    }
+    return _Layout(tuple(word.start() for word in WORD.finditer(text)), (0, *sorted(openings - {0})))
+
+
 def _themes(
     found: _Found, books: Sequence[Codebook], documents: set[tuple[str, str]]
 ) -> Iterator[dict[str, object]]:
-    threshold = _threshold(found.paragraph.text)
+    threshold = _threshold(len(found.layout.words))
     for book in books:
         counting = _counting(found, book.name, document=(found.paragraph.doc_id, book.name) in documents)
-        score = _score(found.paragraph.text, counting, headed=has_anchor(found.innermost.get(book.name, [])))
+        score = _score(found, counting, headed=has_anchor(found.innermost.get(book.name, [])))
         if score >= threshold:
             yield {"theme": book.name, "score": score, "threshold": threshold, **_summary(found, counting)}
 
@@ -138,8 +164,9 @@ def _summary(found: _Found, matches: Sequence[Match]) -> dict[str, object]:
     return {"start": first.start, "end": first.end, "terms": terms, "hits": len(matches)}
 
 
-def _score(text: str, matches: Sequence[Match], *, headed: bool) -> float:
+def _score(found: _Found, matches: Sequence[Match], *, headed: bool) -> float:
     weights = load_lexicon("themes")["weight"]
+    text = found.paragraph.text
     score = 0.0
     seen: set[str] = set()
     before = 0
@@ -147,16 +174,17 @@ def _score(text: str, matches: Sequence[Match], *, headed: bool) -> float:
         wording = text[match.start : match.end].casefold()
         restated = before > 0 and BRACKET.fullmatch(text, before, match.start)
         if not match.passing and not restated:
-            score += match.element.weight * (weights["recurring"] if wording in seen else 1.0)
+            deep = found.layout.depth(match.start) >= weights["deep_words"]
+            recurring = weights["recurring"] if wording in seen else 1.0
+            score += match.element.weight * recurring * (weights["deep"] if deep else 1.0)
             seen.add(wording)
         before = match.end
     return round(score + (weights["heading"] if headed and score > 0 else 0.0), 6)
 
 
-def _threshold(text: str) -> float:
+def _threshold(words: int) -> float:
     """Return what the weights must reach: `short` for few words, `long` for many, evenly between."""
     figures = load_lexicon("themes")["threshold"]
-    words = sum(1 for _ in WORD.finditer(text))
     share = (words - figures["short_words"]) / (figures["long_words"] - figures["short_words"])
     needed: float = figures["short"] + min(max(share, 0.0), 1.0) * (figures["long"] - figures["short"])
     return round(needed, 6)
