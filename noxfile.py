@@ -76,7 +76,8 @@ def evaluate(session: nox.Session) -> None:
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""
     install(session, "report", "lab")
-    session.run("jupyter", "lab", "notebooks", *session.posargs)
+    # The server's root is the project, so that a citation opens its document in corpus/.
+    session.run("jupyter", "lab", "--LabApp.default_url=/lab/tree/notebooks", *session.posargs)
 
 
 @nox.session

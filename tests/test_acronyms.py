@@ -185,6 +185,34 @@ INTRODUCTIONS = [
         "Treaty on the Transfer of Arms",
         id="noun's letter last",
     ),
+    pytest.param(
+        "the 12th Trade Conference (TC12)", "TC12", "12th Trade Conference", id="digits cover the ordinal"
+    ),
+    pytest.param(
+        "the 27th session of the Trade Conference of Parties (TCP27)",
+        "TCP27",
+        "27th session of the Trade Conference of Parties",
+        id="session",
+    ),
+    pytest.param("the 12th Trade Conference (TC)", "TC", "Trade Conference", id="no digits, no ordinal"),
+    pytest.param(
+        "the Bay of Biscay Initiative for Trade (BBIT)",
+        "BBIT",
+        "Bay of Biscay Initiative for Trade",
+        id="noun and of",
+    ),
+    pytest.param(
+        "the Gulf of Guinea Fishing Initiative (GFIN)",
+        "GFIN",
+        "Gulf of Guinea Fishing Initiative",
+        id="noun and of with one letter",
+    ),
+    pytest.param(
+        "the North Pacific Fishing Organization (OPFN)",
+        "OPFN",
+        "North Pacific Fishing Organization",
+        id="order of another language",
+    ),
 ]
 
 

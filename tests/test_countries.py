@@ -72,6 +72,13 @@ def mentions(text: str) -> list[tuple[str, str]]:
             id="other entities",
         ),
         pytest.param(
+            "the Statement on Trade between Fiji and Peru",
+            [("Fiji", "FJI"), ("Peru", "PER")],
+            id="parties behind a name",
+        ),
+        pytest.param("Premier of the State Council of China", [("China", "CHN")], id="government"),
+        pytest.param("Fiji and ASEAN-led bodies", [("Fiji", "FJI")], id="beside a compound"),
+        pytest.param(
             "Cambodia, Malaysia (CM)", [("Cambodia", "KHM"), ("Malaysia", "MYS")], id="before a bracket"
         ),
     ],
@@ -96,6 +103,12 @@ def test_find_countries_mentions(text, expected):
         pytest.param("the South China Sea, the Gulf of Guinea, the Taiwan Strait", id="seas"),
         pytest.param("ASEAN Japan Defence Ministers Meeting", id="meeting of its ministers"),
         pytest.param("the Agreement on Trade between ASEAN and the Republic of India", id="party in a name"),
+        pytest.param(
+            "the Conference on the Question of Fiji; the Agreement with Peru on Trade", id="topic of a name"
+        ),
+        pytest.param("the Fiji and UN-brokered talks", id="suspended compound"),
+        pytest.param("the ASEAN Japan cooperation", id="compound without a hyphen"),
+        pytest.param("the ASEAN-Republic of Korea (ROK) Summit", id="bracket in a compound"),
         pytest.param("Mr. Jordan and Michael Jordan", id="persons"),
         pytest.param("US$5 and 10 US dollars", id="money"),
         pytest.param("They asked us and turkey was served in china.", id="small letters"),

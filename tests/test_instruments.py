@@ -106,6 +106,89 @@ def named(*texts: str) -> list[tuple[str, str]]:
         pytest.param(
             "Resolution No. ES-11/1 of March", "Resolution No. ES-11/1", "other", id="numbered resolution"
         ),
+        pytest.param(
+            "under United Nations Security Council (UNSC) resolutions",
+            "United Nations Security Council (UNSC) resolutions",
+            "other",
+            id="bracket before resolutions",
+        ),
+        pytest.param(
+            "General Assembly (GA) resolution 11/22 of May",
+            "General Assembly (GA) resolution 11/22",
+            "other",
+            id="bracket before a number",
+        ),
+        pytest.param(
+            "the Nordic Rivers statement was read",
+            "Nordic Rivers statement",
+            "declaration",
+            id="small kind noun behind a name",
+        ),
+        pytest.param(
+            "and the convention on Alpine Rivers.",
+            "convention on Alpine Rivers",
+            "agreement",
+            id="small kind noun before a name",
+        ),
+        pytest.param(
+            "noted the ASEAN declaration on the keeping of bees, mindful of",
+            "ASEAN declaration on the keeping of bees",
+            "declaration",
+            id="group’s declaration in small letters",
+        ),
+        pytest.param(
+            "the Alpha Health Regulations (AHR) (2005) apply",
+            "Alpha Health Regulations (AHR) (2005)",
+            "agreement",
+            id="regulations",
+        ),
+        pytest.param(
+            "a 2050 Vision of “Living Well” at last",
+            "2050 Vision of “Living Well”",
+            "declaration",
+            id="year before a vision, quoted theme",
+        ),
+        pytest.param(
+            "issued the Joint Statement with the theme “Hand in Hand, Always”.",
+            "Joint Statement with the theme “Hand in Hand, Always”",
+            "declaration",
+            id="with the theme",
+        ),
+        pytest.param(
+            "an ambitious post-2020 Alpha Forest Framework",
+            "post-2020 Alpha Forest Framework",
+            "plan",
+            id="post",
+        ),
+        pytest.param("See Alpha Convention, article 5", "Alpha Convention", "agreement", id="see"),
+        pytest.param("Recalling Alpha Strategy 2018", "Alpha Strategy 2018", "plan", id="opening participle"),
+        pytest.param(
+            "Alpha’s National Forest Strategy", "National Forest Strategy", "plan", id="possessor left out"
+        ),
+        pytest.param(
+            "the Alpha-Beta Trade in Goods Agreement",
+            "Alpha-Beta Trade in Goods Agreement",
+            "agreement",
+            id="term with a small word",
+        ),
+        pytest.param(
+            "the Lima Declaration on the 10th Anniversary of the Pact Secretariat",
+            "Lima Declaration on the 10th Anniversary of the Pact Secretariat",
+            "declaration",
+            id="anniversary",
+        ),
+        pytest.param(
+            "the Alpha Plan of Action (APA) to implement the Beta Partnership (2010-2015)",
+            "Alpha Plan of Action (APA) to implement the Beta Partnership (2010-2015)",
+            "plan",
+            id="goes on behind a bracket",
+        ),
+        pytest.param(
+            "the Lima Agenda for Growth and the Growth Goals (GGs)",
+            "Lima Agenda for Growth",
+            "other",
+            id="goals behind and",
+        ),
         pytest.param("consistent with UNCLOS", "UNCLOS", "agreement", id="known by letters"),
         pytest.param("an early code of conduct", "code of conduct", "agreement", id="known in small letters"),
         pytest.param(
@@ -217,3 +300,37 @@ def test_quotes_are_the_text(text):
         assert text[row.start : row.end] == row.quote == row.name
         assert last <= row.start < row.end
         last = row.end
+
+
+def test_parts_of_a_pair_lose_their_brackets():
+    """Each name of a pair ends before its own bracketed short form."""
+    text = "the Alpha Work Plan (AWP) and the Beta Action Plan (BAP)"
+    assert [name for name, _ in named(text)] == ["Alpha Work Plan", "Beta Action Plan"]
+
+
+def test_a_programme_beside_a_strategy_is_a_plan():
+    """A programme counts where *and* joins it to a plan, and not elsewhere."""
+    assert named("the Alpha Forest Strategy and Forest Renewal Program.") == [
+        ("Alpha Forest Strategy", "plan"),
+        ("Forest Renewal Program", "plan"),
+    ]
+    assert named("the Forest Renewal Program.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("See Resolutions and Decisions of the Alpha Council, 2004", id="collection"),
+        pytest.param("the Security Council statement, a White House statement", id="who speaks"),
+        pytest.param("the United Kingdom statement and a Viet Nam declaration", id="states"),
+        pytest.param("the CBD Secretariat and the UNFCCC Secretariat", id="organisations"),
+    ],
+)
+def test_find_instruments_beside_names(text):
+    """A collection, and a statement by who makes it, are no named instruments."""
+    assert named(text) == []
+
+
+def test_letters_keep_their_year():
+    """A bracketed year behind a short form introduced or known belongs to it, and parties do not."""
+    assert [name for name, _ in named("the IHR (2005) bind; CBD Parties met")] == ["IHR (2005)", "CBD"]

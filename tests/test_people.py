@@ -95,6 +95,25 @@ def people(text: str) -> list[tuple[str, str, str | None]]:
         pytest.param(
             "President Putin Announced it", ("President Putin", "Putin", "President"), id="capitalised verb"
         ),
+        pytest.param(
+            "the Fijian Minister of Foreign Affairs Tomasi Vula came",
+            (
+                "Fijian Minister of Foreign Affairs Tomasi Vula",
+                "Tomasi Vula",
+                "Fijian Minister of Foreign Affairs",
+            ),
+            id="office with its field",
+        ),
+        pytest.param(
+            "with prime minister Tomasi Vula",
+            ("prime minister Tomasi Vula", "Tomasi Vula", "prime minister"),
+            id="small letters",
+        ),
+        pytest.param(
+            "the passing of Tomasi Vula, Second Permanent Secretary of Trade.",
+            ("Tomasi Vula", "Tomasi Vula", "Second Permanent Secretary of Trade"),
+            id="passing of",
+        ),
         pytest.param("General Prayut spoke", ("General Prayut", "Prayut", None), id="rank alone is no role"),
     ],
 )
@@ -112,6 +131,7 @@ def test_find_people(text, expected):
         pytest.param("the General Assembly and the General Review", id="general"),
         pytest.param("the Leader of Japan Reiterated it", id="state and verb"),
         pytest.param("the Secretary of State of the US", id="state as a word"),
+        pytest.param("His Excellency, the President of Fiji", id="style before an office"),
         pytest.param("His Majesty the Emperor", id="no name behind a style"),
     ],
 )

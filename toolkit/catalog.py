@@ -57,7 +57,7 @@ _FIELDS = {field.name for field in fields(Entry)}
 _OPTIONAL = {"language", "date_note"}
 
 
-def find_folder(folder: str | Path, holding: str = CATALOG) -> Path:
+def find_folder(folder: str | Path) -> Path:
     """Return `folder`; if relative and not here, the nearest one of that name towards the root of the disk.
 
     So a notebook in ``notebooks/`` and a command typed at the project's root both find ``corpus``.
@@ -65,13 +65,13 @@ def find_folder(folder: str | Path, holding: str = CATALOG) -> Path:
     Raises
     ------
     CatalogError
-        If no such folder with a file `holding` in it is found.
+        If no such folder with a catalogue in it is found.
     """
     given = Path(folder)
     for base in (Path.cwd(), *Path.cwd().parents):
-        if (base / given / holding).is_file():
+        if (base / given / CATALOG).is_file():
             return base / given
-    msg = f"no folder {str(given)!r} with a {holding} in it, here or in a folder above. Give the path to your corpus."
+    msg = f"no folder {str(given)!r} with a {CATALOG} in it, here or in a folder above. Give the path to your corpus."
     raise CatalogError(msg)
 
 

@@ -62,6 +62,8 @@ def span_table(name: str, row: str, /, **own: str) -> Table:
     return Table(name, row, {**SPANS, **own})
 
 
+FINDINGS = Table("SPANS", "one finding", SPANS)
+"""Any table of findings: what the columns of a finder's table begin with."""
 DOCUMENTS = Table(
     "DOCUMENTS",
     "a document",

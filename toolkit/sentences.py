@@ -70,6 +70,20 @@ def segment_sentences(paragraphs: pd.DataFrame) -> pd.DataFrame:
     return SENTENCES.frame(rows)
 
 
+def sentence_bounds(paragraphs: pd.DataFrame) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return ``(start, end)`` of every sentence, by ``(doc_id, para)``.
+
+    Examples
+    --------
+    >>> sentence_bounds(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": ["We met. We agreed."]}))
+    {('a', '1'): [(0, 7), (8, 18)]}
+    """
+    return {
+        (paragraph.doc_id, paragraph.para): list(sentence_spans(paragraph.text))
+        for paragraph in iter_paragraphs(paragraphs)
+    }
+
+
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield ``(start, end)`` of every sentence of `text`.
 

@@ -15,25 +15,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import ParameterError
+from toolkit.lexicons import load_lexicon, word_set
 from toolkit.schema import DOCUMENTS, check_table
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
 _TITLE_WIDTH = 36
 
 
@@ -55,7 +39,7 @@ def readable_date(date: str, *, short: bool = False) -> str:
     year, *rest = date.split("-")
     if not rest or not all(part.isdigit() for part in rest) or not 1 <= int(rest[0]) <= 12:
         return date
-    month = _MONTHS[int(rest[0]) - 1]
+    month = load_lexicon("calendar")["months"][int(rest[0]) - 1]
     day = [str(int(part)) for part in rest[1:]]
     return " ".join([*day, month[:3] if short else month, year])
 
@@ -171,7 +155,7 @@ def _field(document: Mapping[Hashable, Any] | pd.Series[Any], name: str) -> str:
 def _capitalised(kind: str) -> str:
     words = kind.split()
     return " ".join(
-        word if index and word in _SMALL_WORDS else word[:1].upper() + word[1:]
+        word if index and word in word_set("title_case", "small") else word[:1].upper() + word[1:]
         for index, word in enumerate(words)
     )
 

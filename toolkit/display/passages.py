@@ -14,7 +14,7 @@ from toolkit.display.bundle import Display
 from toolkit.display.payload import Ref, Sources, refs_of, sentences, slugify, sources_of, title_of
 from toolkit.errors import ParameterError, SchemaError
 from toolkit.schema import PARAGRAPHS, check_table
-from toolkit.sentences import segment_sentences
+from toolkit.sentences import sentence_bounds
 
 Context = Literal["sentence", "paragraph"] | int
 Place = tuple[str, str]
@@ -164,11 +164,7 @@ def _breaks(
         return {place: [(0, len(texts[place]))] for place in _places(paragraphs)}
     if context != "sentence":
         return {}
-    table = segment_sentences(paragraphs)
-    found: dict[Place, list[Extent]] = defaultdict(list)
-    for place, start, end in zip(_places(table), table["start"].tolist(), table["end"].tolist(), strict=True):
-        found[place].append((start, end))
-    return found
+    return sentence_bounds(paragraphs)
 
 
 def _window(term: Extent, text: str, stretches: list[Extent], context: Context) -> Extent:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.find.acronyms_forms import Term, is_defined_name, is_letters, is_short_form, terms_in
 from toolkit.find.acronyms_long import lettered_long, reversed_long
 from toolkit.find.acronyms_names import Long, defined_long, trim
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
 
 if TYPE_CHECKING:
@@ -128,10 +128,8 @@ def _span(text: str, pair: Pair, end: int) -> Span:
 @cache
 def _formula() -> re.Pattern[str]:
     """Return the expression for a formula between commas: ``, hereinafter referred to as “the Parties”``."""
-    words = "|".join(map(re.escape, sorted(load_lexicon("acronyms")["unbracketed"], key=len, reverse=True)))
-    return re.compile(
-        rf",?\s(?:{words})\s(?P<term>(?:the )?[“\"][^“”\"]{{1,60}}[”\"]|(?:the )?[A-Z][A-Z&+-]+\b)"
-    )
+    words = any_of(load_lexicon("acronyms")["unbracketed"])
+    return re.compile(rf",?\s{words}\s(?P<term>(?:the )?[“\"][^“”\"]{{1,60}}[”\"]|(?:the )?[A-Z][A-Z&+-]+\b)")
 
 
 def _pairs_in_bracket(text: str, bracket: re.Match[str]) -> list[Pair]:

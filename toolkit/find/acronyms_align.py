@@ -28,6 +28,7 @@ LOST_LETTER = 1.6
 LOST_NUMBER = 0.5
 INSIDE_START = 0.4
 _IMPOSSIBLE = 99.0
+_REACH = 480
 _PART = re.compile(
     r"(?:U\.S\.|[A-Z]{2,}(?=[A-Z][a-z]{2})|[A-ZÀ-Þ]?[^\W\dA-ZÀ-Þ_]+|[A-ZÀ-Þ]+(?:[a-z](?=\b))?|\d+(?:\.\d+)*(?:st|nd|rd|th)?)"
 )
@@ -69,9 +70,9 @@ def split_parts(text: str, start: int, end: int) -> list[Part]:
     return [part for part in parts if part.text not in {"s"}]
 
 
-def sentence_start(text: str, end: int, words: int = 40) -> int:
-    """Return where the sentence around ``text[end]`` begins, at most about `words` words back."""
-    window = max(0, end - 12 * words)
+def sentence_start(text: str, end: int) -> int:
+    """Return where the sentence around ``text[end]`` begins, at most about forty words back."""
+    window = max(0, end - _REACH)
     start = window
     for match in _BREAK.finditer(text, window, end):
         start = match.end()

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.find.title_case import SMALL_WORDS
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon, word_set
 
 MAX_WORDS = 7
 MAX_LENGTH = 60
@@ -23,7 +23,6 @@ _TOKEN = re.compile(r"[^\s+/–-]+|\+")
 _UNIT = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]")
 _REPEATED = re.compile(r"(?P<a>[A-Z])(?P<m>[2-9])|(?P<n>[2-9])(?P<b>[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]+")
-_INITIALISM = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 class Term(NamedTuple):
@@ -44,13 +43,7 @@ class Token(NamedTuple):
 
 @cache
 def _lead() -> re.Pattern[str]:
-    words = sorted(load_lexicon("acronyms")["lead"], key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})[\s,:]+)+", re.IGNORECASE)
-
-
-@cache
-def _remarks() -> frozenset[str]:
-    return frozenset(load_lexicon("acronyms")["remarks"])
+    return re.compile(rf"(?:{any_of(load_lexicon('acronyms')['lead'])}[\s,:]+)+", re.IGNORECASE)
 
 
 def terms_in(text: str, start: int, end: int) -> list[list[Term]]:
@@ -78,7 +71,12 @@ def _trimmed(text: str, start: int, end: int) -> Term | None:
     start = ordinal.end() if ordinal else start
     inside = text[start:end]
     words = inside.split()
-    if not words or len(words) > MAX_WORDS or len(inside) > MAX_LENGTH or words[0].lower() in _remarks():
+    if (
+        not words
+        or len(words) > MAX_WORDS
+        or len(inside) > MAX_LENGTH
+        or words[0].lower() in word_set("acronyms", "remarks")
+    ):
         return None
     start += len(inside) - len(inside.lstrip(_QUOTES + " "))
     core = text[start:end].rstrip(_QUOTES + " .,")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.title_case import SMALL_WORDS, run_before, words_before
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import word_set
 
 if TYPE_CHECKING:
     from toolkit.find.acronyms_forms import Term, Token
@@ -54,20 +53,15 @@ def whole_name(text: str, end: int, tokens: list[Token]) -> Long | None:
     short = tokens[0].text
     if len(tokens) > 1 or not short.isupper() or not short.isalnum() or len(short) <= SHORTEST:
         return None
-    if short in load_lexicon("acronyms")["qualifiers"]:
+    if short in word_set("acronyms", "qualifiers"):
         return None
     start = run_before(text, end)
     words = [word for word in text[start:end].split() if word[:1].isupper()]
     return (
         cleaned(text, start, end)
-        if any(word in _institutions() for word in words) and len(words) > 1
+        if any(word in word_set("acronyms", "institutions") for word in words) and len(words) > 1
         else None
     )
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(load_lexicon("acronyms")["institutions"])
 
 
 def _noun_phrase(text: str, end: int) -> int:

@@ -6,19 +6,23 @@ The name alone does not tell: ``Japan`` is the state in *the Government of Japan
 
 from __future__ import annotations
 
+import itertools
 import re
-from functools import cache
 
 from toolkit.find.title_case import SMALL_WORDS, is_name_word, run_after, run_before
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import word_set
 
-_COMPOUND_BEFORE = re.compile(r"(?:[\w.][-–+]|[A-Z]\w* ?[+]\s?|[A-Z]\w*\)? [Pp]lus )$")
+_COMPOUND_BEFORE = re.compile(r"(?:\bASEAN |[\w.][-–+]|[A-Z]\w* ?[+]\s?|[A-Z]\w*\)? [Pp]lus )$")
 _COMPOUND_AFTER = re.compile(r"(?:'s)?(?:[-–+]\s?[\w“\"]|\s?\+\s?[A-Z])")
+_GOVERNMENT = re.compile(r"\b(?:State Council|Council of Ministers) of (?:the )?$")
+_COMPOUND_BRACKET = re.compile(r"\w[-–][A-Z][\w']*(?: (?:of |the )*[A-Z][\w']*){0,4} \($")
+_SUSPENDED = re.compile(r" (?:and|or) (?!ASEAN-led)[A-Z][\w.]*-[a-z]*ed\b")
 _POSSESSIVE = re.compile(r"'s?(?!\w)")
 _BRACKET = re.compile(r" \([^()]*\) (\w+)")
 _OF = re.compile(r"(\S+) (?:of|in) (?:the )?$")
 _NEXT_WORD = re.compile(r" ([\w'-]+)")
 _LAST_WORD = re.compile(r"(\S+) $")
+_NAME_WORDS = re.compile(r"[\w'-]+")
 _WORDS = re.compile(r"[A-Za-z-]+")
 _BETWEEN = re.compile(r" between (?=(?P<parties>[^.;:]{0,120})$)")
 _PARTY = re.compile(r"(?:[A-Z][\w.'-]*|and|the|of|,|\s)*")
@@ -29,21 +33,41 @@ def means_the_state(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 250) : start]
     if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(text, end) or _is_money(text, end):
         return False
-    if _in_institution(before) or _is_person(before, text[start:end]) or _is_party_to_a_name(before):
+    if text.startswith(")", end) and _COMPOUND_BRACKET.search(before):
+        return False
+    if before.endswith("the ") and _SUSPENDED.match(text, end):
+        return False
+    if (
+        _in_topic(text, start)
+        or _in_institution(before)
+        or _is_person(before, text[start:end])
+        or _is_party_to_a_name(before)
+    ):
         return False
     if _POSSESSIVE.match(text, end) or _has_an_officer(before):
         return True
     return not (_names_an_event(text, end) or _heads_a_name(text, end))
 
 
-@cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(load_lexicon("countries")["context"][kind])
+    return word_set("countries", "context", kind)
 
 
 def _next_word(text: str, end: int) -> str:
     match = _NEXT_WORD.match(text, end)
     return match.group(1) if match else ""
+
+
+def _in_topic(text: str, start: int) -> bool:
+    """Return whether the state stands in the topic of an event's or instrument's name: ``Conference on the Future of`` …."""
+    run = run_before(text, start)
+    words = _NAME_WORDS.findall(text[run:start])
+    opened = [
+        index
+        for index, (word, following) in enumerate(itertools.pairwise(words))
+        if word in _words("titled") and following in _words("topics")
+    ]
+    return bool(opened) and not any(word in _words("after_topic") for word in words[opened[0] :])
 
 
 def _is_money(text: str, end: int) -> bool:
@@ -56,7 +80,7 @@ def _in_institution(before: str) -> bool:
     if last and last.group(1) in _words("institutions"):
         return True
     of = _OF.search(before)
-    if not of:
+    if not of or _GOVERNMENT.search(before):
         return False
     name = _WORDS.findall(before[run_before(before, of.end(1)) : of.end(1)])
     named = [word for word in name if word in _words("institutions") or word in _words("officers")]

@@ -75,8 +75,8 @@ def find_dates(
     `the past three years` end on the document's day, `over the next three years` begins there. A week runs from
     Monday. `today` counts where it tells when something was done (`Today, we announce`), not where it means
     `nowadays`. A day or month without a year takes that of the date it is joined to (`1 August and 1 October
-    2020`), else the document's. A single year in or at the end of a name (`Tokyo Strategy 2018`) and year-first
-    goals (`the 2030 Agenda`) date nothing.
+    2020`), else the document's. A single year in or at the end of a name (`Tokyo Strategy 2018`) dates nothing, one in
+    front of it does (`the 2030 Agenda`).
 
     Examples
     --------

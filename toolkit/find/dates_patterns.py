@@ -1,7 +1,7 @@
 """The shapes of English dates as regular expressions, built once from the calendar lexicon.
 
 Each pattern has a name, and named groups for its parts: ``d`` day, ``m`` month, ``y`` year, numbered where a range has
-two of them. the rules give each name its meaning.
+two of them. The rules give each name its meaning.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon
 
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 DASH = r"\s?[-–—‑−]\s?"
@@ -23,12 +23,6 @@ NOT_AFTER = r"(?![\w/%]|[.,]\d|[-–‑]\d)"
 def lexicon() -> dict[str, Any]:
     """Return the calendar lexicon."""
     return load_lexicon("calendar")
-
-
-def any_of(words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest first, with any white space between them."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 @cache
@@ -48,6 +42,7 @@ def _parts() -> dict[str, str]:
     month = rf"(?:(?i:{any_of(plain)})|{any_of(capital)}|{any_of(short)}\.?)(?![\w])"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?"
     weekday = rf"(?:{any_of(words['weekdays'])},?\s+(?:the\s+)?)?"
+    number = any_of(load_lexicon("numbers")["cardinals"])
     fiscal = r"(?:(?P<fiscal>J?FY\s?|(?i:fiscal|financial)\s+(?:[Yy]ear\s+)?(?:of\s+)?))?"
     return {
         "M": month,
@@ -55,13 +50,13 @@ def _parts() -> dict[str, str]:
         "W": weekday,
         "Y": rf"{YEAR}(?!\d|[.,]\d)",
         "YREF": rf"(?:(?:the\s+year\s+)?{fiscal}(?P<y>{YEAR})(?!\d)|(?P<rel>this|next|last|the\s+current|the)\s+year\b(?!\s+\d))",
-        "ORD": any_of(list(words["ordinals"])),
+        "ORD": any_of(words["ordinals"]),
         "PART": r"(?P<part>(?i:early|mid|middle|late|beginning|start|end))",
-        "SEASON": any_of(list(words["seasons"])),
+        "SEASON": any_of(words["seasons"]),
         "WEEKDAY": any_of(words["weekdays"]),
         "DAYWORD": any_of(words["day_words"]).replace(r"\-", "[- ]?"),
-        "YEARWORDS": rf"(?:(?i:two\s+thousand|one\s+thousand\s+nine\s+hundred)(?:\s+(?:[Aa]nd\s+)?(?i:{any_of(list(words['numbers']))})(?:[-\s](?i:{any_of(list(words['numbers']))}))?)?)",
-        "N": rf"(?:\d{{1,3}}|{any_of(list(words['numbers']))}(?:-{any_of(list(words['numbers']))})?)",
+        "YEARWORDS": rf"(?:(?i:two\s+thousand|one\s+thousand\s+nine\s+hundred)(?:\s+(?:[Aa]nd\s+)?(?i:{number})(?:[-\s](?i:{number}))?)?)",
+        "N": rf"(?:\d{{1,3}}|{number}(?:-{number})?)",
     }
 
 
@@ -74,7 +69,7 @@ def _month_patterns(p: dict[str, str]) -> dict[str, str]:
         "between days": rf"(?<=between )(?P<d1>{d})(?:\s+(?P<m1>{m})(?:,?\s+(?P<y1>{y}))?)?\s+and\s+(?P<d2>{d})\s+(?P<m2>{m})(?:,?\s+(?P<y2>{y}))?",
         "days month": rf"(?P<list>{d}(?:\s*,\s*{d}){{0,9}}{AND}{d})\s+(?:of\s+)?(?P<m>{m})(?:,?\s+(?P<y>{y}))?",
         "month days": rf"(?P<m>{m})\s+(?P<list>{d}(?:\s*,\s*{d}){{0,9}}{AND}{d})(?:,\s*(?P<y>{y}))?",
-        "day month": rf"{w}(?P<d>{d})\s*(?:\bof\s+)?(?P<m>{m})(?:,?\s+(?P<y>{y}))?",
+        "day month": rf"{w}(?P<d>{d})\s*(?:\bof\s+)?(?P<m>{m})(?:,?\s+(?P<y>{y})|,?\s+(?:of\s+)?(?P<rel>this|next|last)\s+year\b)?",
         "spelled day": rf"(?:(?P<d>{d})|(?i:(?P<word>{p['DAYWORD']})))\s+[Dd]ay\s+of\s+(?P<m>{m})(?:,?\s+(?:(?:in\s+)?(?:the\s+)?[Yy]ear\s+(?:of\s+)?)?(?:(?P<y>{y})|(?P<words>{p['YEARWORDS']})))?",
         "month day": rf"{w}(?P<m>{m})\s+(?:the\s+)?(?P<d>{d})(?!\d)(?:,?\s+(?P<y>{y}))?",
         "month to month": rf"(?P<m1>{m})(?:,?\s+(?P<y1>{y}))?{TO}(?P<m2>{m})(?:,?\s+(?P<y2>{y}))?",

@@ -43,11 +43,11 @@ def month_of(text: str) -> int:
     return month_numbers()[text.rstrip(".").lower()]
 
 
-def year_of(match: Match, setting: Setting, group: str = "y") -> int:
+def year_of(match: Match, setting: Setting) -> int:
     """Return the year written, named relatively, lent by a neighbour, or the document's; 0 where none is known."""
     parts = match.groupdict()
-    if parts.get(group):
-        return int(parts[group] or 0)
+    if year := parts.get("y"):
+        return int(year)
     if parts.get("rel"):
         offset = {"next": 1, "last": -1}.get(str(parts["rel"]), 0)
         return setting.anchor.year + offset if setting.anchor.year else 0

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from toolkit.find import dates_resolve as cal
-from toolkit.find.dates_patterns import any_of, lexicon
+from toolkit.find.dates_patterns import lexicon
 from toolkit.find.dates_readings import Match, Reading, Rule, Setting, whole
 from toolkit.find.dates_years import around, follows_cue
+from toolkit.lexicons import any_of, load_lexicon
 
 _FUTURE = re.compile(r"\b(?:will|to be|shall|is due)\b[^.;]*$")
 
@@ -30,7 +31,7 @@ def _count(words: str | None) -> int:
         return 1
     if words.isdigit():
         return int(words)
-    return sum(int(lexicon()["numbers"][word]) for word in words.lower().split("-"))
+    return sum(int(load_lexicon("numbers")["cardinals"][word]) for word in words.lower().split("-"))
 
 
 def _rolling(match: Match, setting: Setting) -> Iterator[Reading]:

@@ -118,13 +118,13 @@ def part_of_month(whole: Period, part: str) -> Period:
     return Period(*bounds[part], "part")
 
 
-def shift(day: date, years_by: int = 0, months_by: int = 0) -> date:
+def shift(day: date, months_by: int) -> date:
     """Return `day` moved by whole months, on the month's last day where it has no such day.
 
-    >>> shift(date(2024, 2, 29), years_by=-1).isoformat()
+    >>> shift(date(2024, 2, 29), -12).isoformat()
     '2023-02-28'
     """
-    index = (day.year + years_by) * 12 + day.month - 1 + months_by
+    index = day.year * 12 + day.month - 1 + months_by
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
@@ -159,7 +159,7 @@ def rolling(anchor: Anchor, unit: str, count: float, *, back: bool) -> Period | 
     if unit in ("day", "week"):
         other = day + timedelta(days=sign * round(count * (7 if unit == "week" else 1)))
     else:
-        other = shift(day, months_by=sign * round(count * {"month": 1, "year": 12, "decade": 120}[unit]))
+        other = shift(day, sign * round(count * {"month": 1, "year": 12, "decade": 120}[unit]))
     return Period(min(day, other), max(day, other), "span")
 
 

@@ -15,6 +15,7 @@ from toolkit.find import dates_resolve as cal
 from toolkit.find.dates_patterns import lexicon
 from toolkit.find.dates_readings import Match, Reading, Rule, Setting, month_of, number_of, whole, year_of
 from toolkit.find.dates_years import around, is_anaphoric, judge_month, judge_year
+from toolkit.lexicons import load_lexicon
 
 
 def _yearly(match: Match) -> bool:
@@ -29,7 +30,7 @@ def _counted_next(match: Match) -> bool:
 
 
 def _day(match: Match, setting: Setting) -> Iterator[Reading]:
-    lacks_year = not match["y"]
+    lacks_year = not (match["y"] or match.groupdict().get("rel"))
     year = year_of(match, setting)
     if not year or (lacks_year and (_yearly(match) or _counted_next(match))):
         return
@@ -43,7 +44,7 @@ def _spelled_day(match: Match, setting: Setting) -> Iterator[Reading]:
     if match["words"]:
         first, *words = re.findall(r"[a-z]+", match["words"].lower())
         skipped = 1 if first == "two" else 3
-        numbers = lexicon()["numbers"]
+        numbers = load_lexicon("numbers")["cardinals"]
         year = (2000 if first == "two" else 1900) + sum(numbers.get(word, 0) for word in words[skipped:])
     number = (
         number_of(match["d"]) if match["d"] else _spelled_days()[re.sub(r"\W", "", match["word"].lower())]

@@ -12,7 +12,8 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from toolkit.find.dates_patterns import any_of, lexicon
+from toolkit.find.dates_patterns import lexicon
+from toolkit.lexicons import any_of, word_set
 
 Verdict = Literal["yes", "no", "undecided"]
 
@@ -56,11 +57,6 @@ def follows_cue(before: str, group: str, key: str) -> bool:
     return _cue_pattern(group, key).search(before) is not None
 
 
-@cache
-def _words(group: str, key: str) -> frozenset[str]:
-    return frozenset(lexicon()[group][key])
-
-
 def _in_name(around_it: Surroundings) -> bool:
     """Whether the word before is a capitalised name that the number would belong to."""
     word = around_it.previous
@@ -68,7 +64,7 @@ def _in_name(around_it: Surroundings) -> bool:
         return True
     if (
         not word[:1].isupper()
-        or word.lower() in _words("bare_year", "plain_heads")
+        or word.lower() in word_set("calendar", "bare_year", "plain_heads")
         or re.search(r"['’]s?$", word)
     ):
         return False
@@ -85,7 +81,7 @@ def _bracketed(around_it: Surroundings) -> Verdict | None:
         return None
     belongs = (
         re.search(r"\d$", head)
-        or head in _words("bare_year", "bracket_names")
+        or head in word_set("calendar", "bare_year", "bracket_names")
         or re.fullmatch(r"[A-Z]{2,}", head)
     )
     return "no" if belongs and not inside.strip() else "yes"
@@ -97,7 +93,7 @@ def _counts(around_it: Surroundings) -> bool:
         r"(?i)\bthe\s+$", around_it.before
     ):
         return True
-    return around_it.next.rstrip(".,") in _words("bare_year", "counted")
+    return around_it.next.rstrip(".,") in word_set("calendar", "bare_year", "counted")
 
 
 def _dates_a_name(around_it: Surroundings) -> bool:
@@ -105,7 +101,7 @@ def _dates_a_name(around_it: Surroundings) -> bool:
     following = around_it.next
     if _in_name(around_it):
         return False
-    if following.rstrip(".,") in _words("bare_year", "year_nouns"):
+    if following.rstrip(".,") in word_set("calendar", "bare_year", "year_nouns"):
         return True
     return following[:1].isupper()
 
@@ -117,7 +113,7 @@ def _counted_after_weak_cue(following: str) -> bool:
         word[:1].islower()
         and word.endswith("s")
         and len(word) > 3
-        and word not in _words("bare_year", "year_nouns")
+        and word not in word_set("calendar", "bare_year", "year_nouns")
     )
 
 
@@ -129,7 +125,7 @@ def judge_year(text: str, start: int, end: int) -> Verdict:
     ['yes', 'no', 'no']
     """
     around_it = around(text, start, end)
-    if _counts(around_it) or around_it.next.rstrip(".,'’s") in _words("bare_year", "undated_names"):
+    if _counts(around_it):
         return "no"
     bracketed = _bracketed(around_it)
     if bracketed is not None:
@@ -143,7 +139,8 @@ def judge_year(text: str, start: int, end: int) -> Verdict:
         return "no" if goal or _counted_after_weak_cue(around_it.next) else "yes"
     if _dates_a_name(around_it):
         return "yes"
-    if around_it.starts_sentence and around_it.next in _words("bare_year", "year_verbs"):
+    opens = around_it.starts_sentence or around_it.previous == "that"
+    if opens and around_it.next in word_set("calendar", "bare_year", "year_verbs"):
         return "yes"
     return "no" if _in_name(around_it) else "undecided"
 

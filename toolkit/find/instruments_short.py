@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.find.instruments_names import named_instruments
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ _INTRODUCED = re.compile(r"[”\"’]?\s?\((?:the\s)?[“\"]?([A-Z][\w.+-]*(?:\s
 _INSIDE = re.compile(r"\(([A-Z]{2,}[\w.+-]*)\)")
 _FIRST_WORDS = 3
 _AGREEMENT = re.compile(r"\s(?:Agreement|Treaty|Protocol|Convention)\b")
-_NAME_GOES_ON = re.compile(r"\s[A-Z][a-z]+(?<!ed)\b(?!\s[a-z]+ed\b)")
+_NAME_GOES_ON = re.compile(r"\s(?!(?:States )?Part(?:y|ies)\b)[A-Z][a-z]+(?<!ed)\b(?!\s[a-z]+ed\b)")
 _ABBREVIATION = re.compile(r"[A-Z][\w.+-]*[A-Z][\w.+-]*")
 
 
@@ -48,17 +48,18 @@ def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
     kinds = _known()
     for match in _known_pattern().finditer(text):
         if _is_mention(text, match.start(), match.end()):
-            yield match.start(), match.end(), kinds[match.group()]
+            yield match.start(), match.end(), kinds[" ".join(match["name"].split())]
 
 
 def short_uses(text: str, forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the uses of the short forms that the document introduces, their introductions in brackets left out."""
     if not forms:
         return
-    names = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![\w-])({names})(?:\s\d\.\d|\s20\d\d)?(?![\w-]|\.\d)", text):
+    for match in re.finditer(
+        rf"(?<![\w-])({any_of(forms)})(?:\s\d\.\d|\s20\d\d|\s\((?:19|20)\d\d\))?(?![\w-]|\.\d)", text
+    ):
         if _is_mention(text, match.start(), match.end()):
-            yield match.start(), match.end(), forms[match.group(1)]
+            yield match.start(), match.end(), forms[" ".join(match.group(1).split())]
 
 
 def _is_mention(text: str, start: int, end: int) -> bool:
@@ -78,5 +79,4 @@ def _known() -> dict[str, str]:
 
 @cache
 def _known_pattern() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_known(), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?P<name>{any_of(_known())})(?![\w-])(?:\s\((?:19|20)\d\d\))?")

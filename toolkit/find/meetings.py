@@ -13,34 +13,40 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.meetings_events import is_event
+from toolkit.find.meetings_numbered import (
+    bodies_meeting,
+    lettered_number,
+    numbered_heads,
+    qualified_heads,
+)
+from toolkit.find.meetings_short import ShortName, learnt_names, short_uses
+from toolkit.find.meetings_start import head_nouns, name_start
 from toolkit.find.name_phrases import Phrases, calendar_words, name_after
 from toolkit.find.ordinals import ordinal_expression, ordinal_value
-from toolkit.find.title_case import SMALL_WORDS, run_before
-from toolkit.lexicons import load_lexicon
-from toolkit.schema import Paragraph, Span, collect_spans, span_table
+from toolkit.lexicons import any_of, load_lexicon
+from toolkit.schema import Paragraph, Span, iter_paragraphs, span_rows, span_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
 MEETINGS = span_table("MEETINGS", "a mention of a named meeting", name="str", ordinal="Int64", series="str")
-_SESSION = r"(?:(?:regular|resumed|special|emergency special|substantive|plenary|annual)\s)?(?:session\b|(?:meeting|plenary) of (?:the )?(?=[A-Z]))"
 _AND_BEFORE = r"(?P<earlier>{ordinal})\sand\s$"
 _INSTRUMENT_OF = re.compile(
     r"(?:Statement|Declaration|Communiqué|Report|Outcome Document|Communique) of (?:the )?$"
 )
 _MONTH = re.compile(r"[A-Z][a-z]+ (?:19|20)\d\d ")
-_STATE_OF = re.compile(r"(?:Republic|Kingdom|Union|States) $")
 
 
 class Candidate(NamedTuple):
-    """A name that may be a meeting's: its span, where its words begin behind the ordinal, and the ordinal."""
+    """A name that may be a meeting's: its span, where its words begin behind the ordinal, the ordinal, and whether it is sure to be an event."""
 
     start: int
     end: int
     words: int
     ordinal: int | None
+    sure: bool = False
 
 
 def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +62,7 @@ def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``doc_id, para, start, end, quote`` and
 
-        - ``name``: the quote without its ordinal;
+        - ``name``: the quote without its ordinal or its number (``COP`` of *COP 26*);
         - ``ordinal``: the number of the edition (1 for an inaugural one), missing where none is printed;
         - ``series``: the name without what belongs to one edition (*Special*, a year, a bracketed short form), in one spelling, to group by.
 
@@ -68,7 +74,8 @@ def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Two editions named together (*Second and Third Annual Meeting*) are two rows. A standing body or mechanism is no meeting unless the words around
-    it tell of an event. Caveat: a meeting named in small letters (*a meeting of finance ministers*) is not found, a numbered *session* is.
+    it tell of an event. The first words of a long name (*Review Conference of the* …) are learnt and found again in the same document. Caveat: of meetings
+    named in small letters only the numbered ones (*first trilateral finance ministers’ meeting*) and those of a named body are found.
 
     Examples
     --------
@@ -79,21 +86,41 @@ def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
     0            12 th ASEAN-India Summit       12        ASEAN-India Summit
     1   Special Leaders’ Meeting on Trade     <NA>  Leaders' Meeting on Trade
     """
-    return collect_spans(paragraphs, MEETINGS, _meetings_in)
+    rows: list[dict[str, object]] = []
+    documents: dict[str, list[Paragraph]] = {}
+    for paragraph in iter_paragraphs(paragraphs):
+        documents.setdefault(paragraph.doc_id, []).append(paragraph)
+    for document in documents.values():
+        rows.extend(_rows(document))
+    return MEETINGS.frame(rows)
 
 
-def _meetings_in(paragraph: Paragraph) -> Iterator[Span]:
-    text, end = paragraph.text, 0
+def _rows(document: Iterable[Paragraph]) -> Iterator[dict[str, object]]:
+    """Yield the rows of one document: the meetings named in it, and the uses of the short names that it gives them."""
+    named = [(paragraph, list(_meetings_in(paragraph.text))) for paragraph in document]
+    learnt: list[ShortName] = [
+        name
+        for paragraph, found in named
+        for meeting in found
+        for name in learnt_names(paragraph.text, *meeting[:2])
+    ]
+    for paragraph, found in named:
+        uses = [Candidate(start, end, start, None) for start, end in short_uses(paragraph.text, learnt)]
+        others = [use for use in uses if not any(c.start < use.end and use.start < c.end for c in found)]
+        yield from span_rows(paragraph, (_row(paragraph.text, candidate) for candidate in [*found, *others]))
+
+
+def _meetings_in(text: str) -> Iterator[Candidate]:
+    """Yield the meetings named in a paragraph, the outermost of nested names only."""
+    end = 0
     for candidate in sorted(_candidates(text), key=lambda c: (c.start, -c.end)):
-        if (
-            candidate.end <= end
-            or _is_bracketed(text, candidate)
-            or not is_event(text, candidate.start, candidate.end, candidate.words)
-        ):
+        if candidate.end <= end or _is_bracketed(text, candidate):
+            continue
+        if not candidate.sure and not is_event(text, candidate.start, candidate.end, candidate.words):
             continue
         end = max(end, candidate.end)
-        yield _row(text, candidate)
-        yield from (_row(text, other) for other in _earlier_editions(text, candidate))
+        yield candidate
+        yield from _earlier_editions(text, candidate)
 
 
 def _is_bracketed(text: str, candidate: Candidate) -> bool:
@@ -105,12 +132,12 @@ def _is_bracketed(text: str, candidate: Candidate) -> bool:
 
 
 def _row(text: str, candidate: Candidate) -> Span:
-    name = text[candidate.words : candidate.end]
+    name, number = lettered_number(text[candidate.words : candidate.end])
     return {
         "start": candidate.start,
         "end": candidate.end,
         "name": name,
-        "ordinal": candidate.ordinal,
+        "ordinal": number if candidate.ordinal is None else candidate.ordinal,
         "series": series_of(name),
     }
 
@@ -123,31 +150,12 @@ def series_of(name: str) -> str:
     >>> series_of("Special ASEANJapan (AJ) Summit")
     'ASEAN-Japan Summit'
     """
-    editions = "|".join(load_lexicon("meetings")["editions"])
-    name = re.sub(rf"\s?\([^()]*\)|\b(?:{editions})\s|^(?:19|20)\d\d\s", "", name).replace("’", "'")
+    editions = any_of(load_lexicon("meetings")["editions"])
+    name = re.sub(rf"\s?\([^()]*\)|\b{editions}\s|^(?:19|20)\d\d\s", "", name).replace("’", "'")
     name = re.sub(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z][a-z])", "-", name)
     return re.sub(
         r"\b(Meeting|Summit|Dialogue|Consultation|Forum|Conference|Workshop|Seminar)s\b", r"\1", name
     ).strip()
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    lexicon = load_lexicon("meetings")
-    nouns = "|".join(sorted(lexicon["nouns"], key=len, reverse=True))
-    line = "|".join(lexicon["nouns_in_line"])
-    return re.compile(
-        rf"(?<![\w-])(?:{nouns})(?:[ -]?\d{{1,2}}\b)?(?:\+\w+)?(?:\s(?:{line}))*(?![\w-]|\s[A-Z][a-z]+(?<!ed)\b)"
-    )
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """Return the expression for a numbered session or a numbered short form: ``seventy-fourth session``, ``19th ASEAN TELMIN``."""
-    ordinal = ordinal_expression()
-    return re.compile(
-        rf"(?<![\w-]){ordinal}\s(?:{_SESSION}|(?:ASEAN\s)?[A-Z]{{3,8}}(?:[+-][A-Z]\w+)?(?=\s(?:in|on|held|was|were|to|at|and)\b|[,.;]))"
-    )
 
 
 @cache
@@ -158,12 +166,16 @@ def _phrases() -> Phrases:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     """Yield every name with a meeting's head noun, and every numbered session."""
-    for match in _heads().finditer(text):
-        start = _modifiers(text, match.start())
+    for match in head_nouns().finditer(text):
+        start = name_start(text, match.start())
         topic = _INSTRUMENT_OF.search(text, max(0, start - 40), start) is None
         yield _numbered_name(text, start, name_after(text, match.end(), _phrases()) if topic else match.end())
-    for match in _numbered().finditer(text):
-        yield _numbered_name(text, match.start(), name_after(text, match.end(), _phrases()))
+    for start, end in numbered_heads(text):
+        yield _numbered_name(text, start, name_after(text, end, _phrases()))
+    for start, end in qualified_heads(text):
+        yield _numbered_name(text, start, end)
+    for start, end in bodies_meeting(text):
+        yield Candidate(start, name_after(text, end, _phrases()), start, None, sure=True)
     for match in re.finditer(r"\bSpecial (?=[A-Z][\w-]+ on )", text):
         head = re.compile(r"[A-Z][\w-]+").match(text, match.end())
         yield _numbered_name(
@@ -171,53 +183,16 @@ def _candidates(text: str) -> Iterator[Candidate]:
         )
 
 
-def _modifiers(text: str, head: int) -> int:
-    """Return where the name begins whose head noun stands at `head`: at its ordinal, or behind the last small word."""
-    run = run_before(text, head, brackets=True)
-    ordinals = list(_ordinal().finditer(text, run, head))
-    if ordinals and not _head_between(text, ordinals[-1].end(), head):
-        return ordinals[-1].start()
-    listed = run_before(text, head, commas=True, brackets=True)
-    ordinal = _ordinal().match(text, listed, head)
-    if ordinal and listed < run and not _head_between(text, ordinal.end(), head):
-        return listed
-    start = run
-    for word in re.finditer(r"\S+", text[run:head]):
-        if word.group() in {*SMALL_WORDS, "–", "-"} and not _STATE_OF.search(text, run, run + word.start()):
-            start = run + word.end() + 1
-    return _with_ordinal(text, start)
-
-
-def _head_between(text: str, start: int, head: int) -> bool:
-    """Return whether another meeting's head noun stands before `head`."""
-    match = _heads().search(text, start)
-    return match is not None and match.start() < head
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){ordinal_expression()}")
-
-
-@cache
-def _ordinal_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){ordinal_expression()}\s$")
-
-
-def _with_ordinal(text: str, start: int) -> int:
-    """Return `start` moved back over an ordinal in small letters: ``second`` ASEAN …."""
-    match = _ordinal_before().search(text, max(0, start - 30), start)
-    return match.start() if match else start
-
-
 def _numbered_name(text: str, start: int, end: int) -> Candidate:
     """Return the candidate with its ordinal read and set apart from its words; a month in front of a year is left out."""
     month = _MONTH.match(text, start, end)
     start = month.end() if month and month.group().split()[0] in calendar_words() else start
-    match = re.compile(ordinal_expression() + r"\s").match(text, start, end)
+    match = re.compile(rf"(?P<ordinal>{ordinal_expression()})\s(?:\(\d+[a-z]{{2}}\)\s)?").match(
+        text, start, end
+    )
     if match is None:
         return Candidate(start, end, start, None)
-    return Candidate(start, end, match.end(), ordinal_value(match.group().strip()))
+    return Candidate(start, end, match.end(), ordinal_value(match["ordinal"]))
 
 
 def _earlier_editions(text: str, candidate: Candidate) -> list[Candidate]:

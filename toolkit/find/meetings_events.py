@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.find.name_phrases import calendar_words
 from toolkit.find.ordinals import ordinal_expression
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _YEAR = re.compile(r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\s")
-_NUMBERED = re.compile(r"^[A-Z]{2,4}[ -]?\d{1,2}$")
+_NUMBERED = re.compile(r"^(?:\w+ )?[A-Z]{2,4}[ -]?\d{1,2}$")
 _BRACKETS = r"(?:\s?\([^()]*\)){0,2}"
 
 
@@ -19,7 +18,7 @@ def is_event(text: str, start: int, end: int, words: int) -> bool:
     name = text[words:end]
     if words > start:
         return True
-    if not (name[:1].isupper() or name[:1].isdigit()) or name in _standing():
+    if not (name[:1].isupper() or name[:1].isdigit()) or name in word_set("meetings", "standing"):
         return False
     if _NUMBERED.search(name) or _edition().search(name) or _YEAR.match(name) or _hosted().match(name):
         return True
@@ -29,51 +28,36 @@ def is_event(text: str, start: int, end: int, words: int) -> bool:
 
 
 @cache
-def _standing() -> frozenset[str]:
-    return frozenset(load_lexicon("meetings")["standing"])
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-@cache
 def _edition() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{_alternatives(load_lexicon('meetings')['editions'])})\b|^{ordinal_expression()}"
-    )
+    return re.compile(rf"\b{any_of(load_lexicon('meetings')['editions'])}\b|^{ordinal_expression()}")
 
 
 @cache
 def _hosted() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_alternatives(load_lexicon('meetings')['hosted'])}) [A-Z][a-z]+(?: [A-Z][a-z]+)? Summit\b"
-    )
+    return re.compile(rf"{any_of(load_lexicon('meetings')['hosted'])} [A-Z][a-z]+(?: [A-Z][a-z]+)? Summit\b")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:\b(?:{_alternatives(load_lexicon('meetings')['before']['events'])})(?:\s(?:the|an?|its|their|our|two|three))*\s[“\"]?$)"
-    )
+    words = load_lexicon("meetings")["before"]
+    return re.compile(rf"(?i:\b{any_of(words['events'])}(?:\s{any_of(words['between'])})*\s[“\"]?$)")
 
 
 @cache
 def _never() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i:\b(?:{_alternatives(load_lexicon('meetings')['before']['never'])})(?:\s(?:the|an?|its|their|our))*\s[“\"]?$)"
+        rf"(?i:\b{any_of(load_lexicon('meetings')['before']['never'])}(?:\s(?:the|an?|its|their|our))*\s[“\"]?$)"
     )
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """Return the expression for what says behind a name that the meeting takes place: a date, or *was held*."""
-    verbs = _alternatives(load_lexicon("meetings")["after"]["verbs"])
-    months = _alternatives(
-        [word for word in calendar_words() if len(word) > len("Sept")] + ["May", "June", "July"]
-    )
-    date = rf"(?:(?:on|in|from)\s(?:early |late |mid-|forthcoming |last )?(?:\d{{1,2}}|(?:{months})|(?:19|20)\d\d)|last\s(?:{months}|year|week|month)|in forthcoming)"
+    verbs = any_of(load_lexicon("meetings")["after"]["verbs"])
+    calendar = load_lexicon("calendar")
+    days = any_of([*calendar["months"], *calendar["weekdays"]])
+    date = rf"(?:(?:on|in|from)\s(?:early |late |mid-|forthcoming |last )?(?:\d{{1,2}}|{days}|(?:19|20)\d\d)|last\s(?:{days}|year|week|month)|in forthcoming)"
     state = r"(?:was|is|were|has been|have been|had been|will be|which was|which is|to be)"
     return re.compile(
-        rf"[”\"’]?{_BRACKETS}(?:\s|, (?=which))(?:(?:{state}\s)?(?:first |also |successfully |virtually )?(?:{verbs})\b|{date}\b|to\s[A-Z]\w+\son\s\d|in\s[A-Z][a-z]+|of\s(?:19|20)\d\d\b)"
+        rf"[”\"’]?{_BRACKETS}(?:\s|, (?=which))(?:(?:{state}\s)?(?:first |also |successfully |virtually )?{verbs}\b|{date}\b|to\s[A-Z]\w+\son\s\d|in\s[A-Z][a-z]+|of\s(?:19|20)\d\d\b)"
     )

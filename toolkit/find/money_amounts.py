@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.find.money_currencies import any_of, code_of, is_word_too, lexicon, spellings
+from toolkit.find.money_currencies import code_of, is_word_too, lexicon, spellings
+from toolkit.lexicons import any_of, load_lexicon
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
 _NOT_BEFORE = r"(?<![\w.,/$€£¥])(?<!\w[-‑–])"
@@ -34,11 +35,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns of sums with the currency before or behind them, and of a scale word."""
     words = lexicon()
     codes, symbols, names, qualified = spellings()
-    small = any_of(list(words["numbers"]))
+    small = any_of(load_lexicon("numbers")["cardinals"])
     spelled = (
         rf"(?i:half(?:\s+an?)?|{small}(?:[-\s]+(?:and\s+)?(?:{small}|hundred)){{0,8}}(?:\s+and\s+a\s+half)?)"
     )
-    scale_word = any_of(list(words["scales"]))
+    scale_word = any_of(words["scales"])
     scale = rf"(?:[\s-]?{scale_word}(?!\w)(?:\s{scale_word}(?!\w))?)"
     number = rf"(?:{_FIGURE}|\b{spelled}\b)"
     before = rf"(?P<cur>(?<!\w)(?:{qualified}|Yen|Euros?|Baht|Rupees)(?=\s)|(?<!\w)(?:{codes})\s?[$€£¥]?|{symbols})"
@@ -72,7 +73,9 @@ def parse_number(text: str) -> float:
     if value and re.match(r"(?i)half\b", text):
         return value
     for word in re.findall(r"[a-z]+", re.sub(r"(?i)\s+and\s+a\s+half$", "", text).lower()):
-        value = value * 100 if word == "hundred" else value + lexicon()["numbers"].get(word, 0)
+        value = (
+            value * 100 if word == "hundred" else value + load_lexicon("numbers")["cardinals"].get(word, 0)
+        )
     return value
 
 

@@ -6,18 +6,12 @@ import re
 from functools import cache
 from typing import Any
 
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon
 
 
 def lexicon() -> dict[str, Any]:
     """Return the money lexicon."""
     return load_lexicon("money")
-
-
-def any_of(words: list[str]) -> str:
-    """Return a pattern for any of the words, the longest first, with any white space between them."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 @cache
@@ -42,7 +36,7 @@ def spellings() -> tuple[str, str, str, str]:
     dollars = [symbol for symbol in words["symbols"] if symbol.endswith("$")]
     signs = [symbol for symbol in words["symbols"] if not symbol[0].isalpha()]
     symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US|U\.S\.)\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
-    return codes, symbols, rf"(?i:{any_of(list(words['names']))})", rf"(?i:{any_of(qualified)})"
+    return codes, symbols, rf"(?i:{any_of(words['names'])})", rf"(?i:{any_of(qualified)})"
 
 
 def code_of(spelling: str, dollar: str) -> str:

@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.find.money_amounts import Amount
-from toolkit.find.money_currencies import any_of, lexicon
+from toolkit.find.money_currencies import lexicon
+from toolkit.lexicons import any_of
 
 _WORD = r"(?:[A-Z]\.){2,}|[A-Z][\w’'&/-]*\w|[A-Z]"
 _NAME = rf"(?:{_WORD})(?:\s+(?:(?:of|for|on|and|to)\s+(?:the\s+)?)?(?:{_WORD}|\d[\d.]*)|\s+countries)*"
@@ -80,6 +81,7 @@ def _qualifier(text: str, amount: Amount) -> tuple[str, int]:
 
 
 def _either(words: list[str]) -> str:
+    """Return an expression for any of the lexicon's expressions, the longest first."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 

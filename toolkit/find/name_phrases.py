@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.find.title_case import SMALL_WORDS
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import load_lexicon, word_set
 
 _TOKEN = re.compile(
     r"\s*(?P<bracket>\([A-Za-z][^()]{0,40}\))|\s*(?P<word>(?:[\w-]*-)?(?:[A-Z]\.){2,}|[^\s,;:.()“”\"]+(?:\.(?=\S)[^\s,;:()“”\"]+)*)(?P<stop>[,;:.()“”\"]*)"
@@ -23,8 +23,12 @@ _AND = re.compile(r", and (?=[A-Z])")
 _NAME = re.compile(r"[A-Z“][\w’'+/&.-]*|\d+(?:[A-Z]\w*|st|nd|rd|th)|[a-z]+-[A-Z]\w*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?")
 _GERUND = re.compile(r"(?:[A-Z][a-z]+ing|\sto [A-Z][a-z]+)$")
-_OPENED = re.compile(r" (?:and|on|for|of) (?:the )?([A-Z]\w*)")
+_OPENED = re.compile(
+    r"(?: \([^()]{1,60}\))? (?:(?:and|on|for|of) (?:the )?|to [a-z]+ (?:the )?(?=[A-Z]))([A-Z]\w*)"
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_HONOURS = re.compile(r" (?:Celebration|Commemoration|Observance|Honou?r) of\b")
+_COUNTED = re.compile(r"\d+(?:st|nd|rd|th) (?:Anniversary|Year|Decade|Birthday)\b")
 _NUMBER = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?|\d\.\d|[IVX]+")
 
 
@@ -37,18 +41,9 @@ class Phrases(NamedTuple):
 
 @cache
 def calendar_words() -> frozenset[str]:
-    """Return the words that begin a date."""
-    return frozenset(load_lexicon("title_case")["calendar"])
-
-
-@cache
-def _infinitives() -> frozenset[str]:
-    return frozenset(load_lexicon("title_case")["infinitives"])
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(load_lexicon("title_case")["adjectives"])
+    """Return the words that begin a date behind a preposition: *Summit on* **Monday**, *Meeting in* **May**."""
+    calendar = load_lexicon("calendar")
+    return frozenset([*calendar["months"], *calendar["abbreviations"], *calendar["weekdays"]])
 
 
 def name_after(text: str, end: int, phrases: Phrases) -> int:
@@ -63,7 +58,9 @@ def name_after(text: str, end: int, phrases: Phrases) -> int:
             best, waiting = position, []
         elif _joins_on(text, match, waiting, phrases.first if best == end else phrases.inner):
             waiting.append(word)
-        elif _is_name(word, waiting, first=best == end):
+        elif _is_name(word, waiting, first=best == end) or (
+            waiting and _COUNTED.match(text, match.start("word"))
+        ):
             best, waiting = match.end("word"), []
             if _YEAR.fullmatch(word) or (match["stop"] and not _continues(text, best)):
                 break
@@ -76,18 +73,20 @@ def name_after(text: str, end: int, phrases: Phrases) -> int:
 def _goes_on(text: str, position: int, *, inside: bool) -> bool:
     """Return whether a name goes on behind a bracketed short form; behind the head noun's own, ``and`` begins another."""
     opened = _OPENED.match(text, position)
-    if opened is None or (not inside and opened.group().startswith(" and")):
+    if opened is None or (not inside and opened.group().lstrip().startswith("and")):
         return False
-    return not opened.group(1).endswith("ed") or opened.group(1) in _adjectives()
+    return not opened.group(1).endswith("ed") or opened.group(1) in word_set("title_case", "adjectives")
 
 
 def _joins_on(text: str, match: re.Match[str], waiting: list[str], allowed: frozenset[str]) -> bool:
     """Return whether the word matched is a small word or infinitive that the name may go on with."""
     word, start = match["word"], match.start()
     if word not in SMALL_WORDS:
-        return waiting[-1:] == ["to"] and word in _infinitives()
+        return waiting[-1:] == ["to"] and word in word_set("title_case", "infinitives")
     if match["stop"]:
         return False
+    if word == "in" and _HONOURS.match(text, match.end()):
+        return True
     article = word in {"the", "a", "an"} and bool(waiting or _GERUND.search(text, max(0, start - 40), start))
     return article or word in allowed
 
@@ -98,7 +97,7 @@ def _is_name(word: str, waiting: list[str], *, first: bool) -> bool:
         return False
     if _ORDINAL.fullmatch(word) and waiting[:1] != ["of"]:
         return False
-    if waiting == ["and"] and word.endswith("ed") and word not in _adjectives():
+    if waiting == ["and"] and word.endswith("ed") and word not in word_set("title_case", "adjectives"):
         return False
     if waiting and (word in calendar_words() or (_NUMBER.fullmatch(word) and not word.isalpha())):
         return False

@@ -11,9 +11,9 @@ from toolkit.lexicons import load_lexicon
 @cache
 def ordinal_expression() -> str:
     """Return the regular expression for one ordinal."""
-    lexicon = load_lexicon("meetings")
+    lexicon = load_lexicon("numbers")
     units, tens = "|".join(lexicon["ordinals"]), "|".join(lexicon["tens"])
-    return rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|(?i:(?:(?:{tens})-)?(?:{units})))\b"
+    return rf"(?:(?i:first-ever)|\d{{1,3}}\s?(?:st|nd|rd|th)|(?i:(?:(?:{tens})-)?(?:{units})))\b"
 
 
 def ordinal_value(word: str) -> int | None:
@@ -27,7 +27,7 @@ def ordinal_value(word: str) -> int | None:
     digits = re.match(r"\d+", word)
     if digits:
         return int(digits.group())
-    lexicon = load_lexicon("meetings")
-    tens, _, unit = word.lower().rpartition("-")
+    lexicon = load_lexicon("numbers")
+    tens, _, unit = word.lower().removesuffix("-ever").rpartition("-")
     value = lexicon["ordinals"].get(unit)
     return None if value is None else int(lexicon["tens"].get(tens, 0)) + int(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽƠƯẠẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _WORD = rf"(?:[{_UPPER}][\w’'-]*[\w]|(?:[{_UPPER}]\.)+)"
@@ -16,46 +16,42 @@ _ROLE_BEHIND = (
 )
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("people")[key])
-
-
 def _either(key: str) -> str:
-    return "|".join(map(re.escape, sorted(load_lexicon("people")[key], key=len, reverse=True)))
+    return any_of(load_lexicon("people")[key])
 
 
 @cache
 def _state() -> str:
     """Return the expression for a state's name."""
-    forms = {form for names in load_lexicon("countries")["states"].values() for form in names}
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return any_of(sorted(_states()))
 
 
 @cache
 def _demonym() -> str:
     """Return the expression for whose office it is: ``Japanese``, ``Republic of Korea``, ``U.S.``."""
-    return rf"(?:(?:{_either('peoples')})|[A-Z][a-z]*(?:{_either('demonyms')})|(?:{_state()}))"
+    return rf"(?:{_either('peoples')}|[A-Z][a-z]*{_either('demonyms')}|{_state()})"
 
 
 @cache
 def _office() -> str:
     """Return the expression for an office with its portfolio: ``Deputy Foreign Minister``."""
     portfolio = _either("portfolios")
-    return rf"(?:(?:{portfolio})(?:,?\sand\s(?:{portfolio}))?\s){{0,3}}(?:{_either('offices')})"
+    return rf"(?:{portfolio}(?:,?\sand\s{portfolio})?\s){{0,3}}{_either('offices')}"
 
 
 @cache
 def _name() -> str:
-    return rf"{_WORD}(?:\s(?:(?:{_either('particles')})\s|al-|el-)?(?!(?:Jr|Sr)\b){_WORD}){{0,5}}(?:,?\s(?:{_either('suffixes')})(?!\w))?"
+    return rf"{_WORD}(?:\s(?:{_either('particles')}\s|al-|el-)?(?!(?:Jr|Sr)\b){_WORD}){{0,5}}(?:,?\s{_either('suffixes')}(?!\w))?"
 
 
 @cache
 def person_pattern() -> re.Pattern[str]:
     """Return the expression for titles in front of a name: groups lead, first, role, second (honorifics before and behind the office), name."""
-    honorifics = rf"(?:(?:{_either('honorifics')})\s(?:\(Ret\.\)\s)?(?!Secretary\b))+"
-    office = rf"(?:{_demonym()}\s)?{_office()}(?:\sof\s(?:the\s)?(?:{_state()}))?"
-    some = rf"(?=(?:{_either('honorifics')})\s|{office},?\s)"
+    honorifics = rf"(?:{_either('honorifics')}\s(?:\(Ret\.\)\s)?(?!Secretary\b))+"
+    portfolio = _either("portfolios")
+    field = rf"(?:\s(?:of|for)\s{portfolio}(?:,?\sand\s{portfolio})?)?"
+    office = rf"(?:{_demonym()}\s)?{_office()}{field}(?:\sof\s(?:the\s)?{_state()})?"
+    some = rf"(?={_either('honorifics')}\s|{office},?\s)"
     titles = rf"{some}(?P<first>{honorifics})?(?:(?P<role>{office})\s)?(?P<second>{honorifics})?"
     return re.compile(rf"(?<![\w-])(?P<lead>{titles})(?<=\s)(?P<name>{_name()})")
 
@@ -71,7 +67,7 @@ def list_pattern() -> re.Pattern[str]:
 def follows_name() -> re.Pattern[str]:
     """Return the expression for a name in front of a comma and an office."""
     return re.compile(
-        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?=, (?:the )?{_office()}(?: of| for|,|\.|\s[a-z]))"
+        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith )|(?<=\bpassing of )|(?<=\bdeath of )|(?<=\belection of )|(?<=\bappointment of ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?=, (?:the )?{_office()}(?: of| for|,|\.|\s[a-z]))"
     )
 
 
@@ -113,12 +109,14 @@ def is_name(words: str) -> str | None:
     kept: list[str] = []
     for word in words.split():
         core = re.sub(r"[’']s?$", "", word)
-        if core in _words("no_names") or (core.endswith("ed") and core not in _words("names_in_ed")):
+        if core in word_set("people", "no_names") or (
+            core.endswith("ed") and core not in word_set("people", "names_in_ed")
+        ):
             break
         kept.append(core)
         if core != word:
             break
-    while kept and kept[-1].lower() in _words("particles"):
+    while kept and kept[-1].lower() in word_set("people", "particles"):
         kept.pop()
     name = " ".join(kept).rstrip(",")
     return name if _can_be_name(name, len(kept)) else None

@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.lexicons import load_lexicon
+from toolkit.lexicons import any_of, load_lexicon, word_set
 
-_WORDS = load_lexicon("title_case")
-SMALL_WORDS = frozenset(_WORDS["small"])
+SMALL_WORDS = word_set("title_case", "small")
 """Function words that stay in small letters inside a name."""
-_BEFORE_ARTICLE = frozenset(_WORDS["before_article"])
-_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
-_SHORT_FORM = re.compile(r"\([A-Z][\w+/&-]*\)")
+_SHORT_FORM = re.compile(r"\((?:[A-Z][\w+/&-]*|\d+(?:st|nd|rd|th))\)")
 _WORD = re.compile(r"[^\s]+")
+_REACH = 400
 _OPEN = "“\"'‘([«"
 _CLOSE = "”\"'’)]»,"
 
@@ -51,6 +49,7 @@ def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = Fa
     The run goes back over capitalised words and the small words between them, and stops at a comma, a bracket, a
     full stop or a quotation mark. An article ends it unless a preposition stands before (``on the Conduct``).
     With `commas` or `brackets` it crosses a comma or a bracketed short form (``ASEAN Plus Three (APT) Summit``).
+    A word that opens a paragraph of a resolution or a reference (``Recalling``, ``See``) is no part of the name behind it.
     """
     start = end
     words = words_before(text, end)
@@ -58,7 +57,7 @@ def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = Fa
         word = text[left:right]
         if brackets and _SHORT_FORM.fullmatch(word):
             continue
-        if index and _closes(word, commas=commas):
+        if (index or text[end - 1].isspace()) and _closes(word, commas=commas):
             break
         if word.lower() == "the" and not _preposition_before(text, words, index):
             break
@@ -70,13 +69,21 @@ def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = Fa
                 break
         elif word not in SMALL_WORDS:
             break
-    return start
+    opener = _opener().match(text, start, end)
+    return opener.end() if opener else start
 
 
-def run_after(text: str, start: int, limit: int = 20) -> int:
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of(load_lexicon('title_case')['openers'])}\s(?:also\s|further\s|with [a-z]+\s|the\s)*"
+    )
+
+
+def run_after(text: str, start: int) -> int:
     """Return where the name that begins at `start` ends: after its last capitalised word."""
     end = start
-    for match in _WORD.finditer(text, start, min(len(text), start + 20 * limit)):
+    for match in _WORD.finditer(text, start, min(len(text), start + _REACH)):
         word = match.group()
         if is_name_word(word):
             end = match.end() - (len(word) - len(word.rstrip(_CLOSE + ".;:")))
@@ -98,11 +105,14 @@ def _closes(word: str, *, commas: bool) -> bool:
 @cache
 def _is_abbreviation(word: str) -> bool:
     core = word.lstrip(_OPEN)
-    return core in _ABBREVIATIONS or re.fullmatch(r"(?:\w+[-–/+])*(?:[A-Za-z]\.)+", core) is not None
+    return (
+        core in word_set("title_case", "abbreviations")
+        or re.fullmatch(r"(?:\w+[-–/+])*(?:[A-Za-z]\.)+", core) is not None
+    )
 
 
 def _preposition_before(text: str, words: list[tuple[int, int]], index: int) -> bool:
     if index + 1 >= len(words):
         return False
     left, right = words[index + 1]
-    return text[left:right] in _BEFORE_ARTICLE
+    return text[left:right] in word_set("title_case", "before_article")

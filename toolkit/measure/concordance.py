@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 import pandas as pd
@@ -19,6 +19,7 @@ import pandas as pd
 from toolkit.codebook_terms import WORD, TermIndex, compile_term, longest, token_ends, token_starts
 from toolkit.errors import LexiconError, ParameterError
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
+from toolkit.sentences import sentence_bounds
 
 CONCORDANCE = span_table(
     "CONCORDANCE",
@@ -31,7 +32,6 @@ CONCORDANCE = span_table(
 ValueType = Literal["glob", "regex", "fixed"]
 Within = Literal["paragraph", "sentence"]
 Finder = Callable[[str], Iterable[tuple[int, int]]]
-Limits = Mapping[tuple[str, str], Sequence[tuple[int, int]]]
 
 
 def kwic(
@@ -86,7 +86,7 @@ def kwic(
     _check(window, valuetype, within)
     patterns = [pattern] if isinstance(pattern, str) else list(pattern)
     finders = {p: _finder(p, valuetype, case_insensitive) for p in patterns}
-    limits = _sentence_limits(paragraphs) if within == "sentence" else {}
+    limits = sentence_bounds(paragraphs) if within == "sentence" else {}
 
     def find_in(paragraph: Paragraph) -> Iterator[Span]:
         sentences = limits.get((paragraph.doc_id, paragraph.para), ())
@@ -179,14 +179,3 @@ def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: i
     low = max((s for s, _ in sentences if s <= start), default=0)
     high = min((e for _, e in sentences if e >= end), default=length)
     return low, high
-
-
-def _sentence_limits(paragraphs: pd.DataFrame) -> Limits:
-    from toolkit.sentences import segment_sentences
-
-    limits: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    sentences = segment_sentences(paragraphs)
-    columns = (sentences[name].tolist() for name in ("doc_id", "para", "start", "end"))
-    for doc_id, para, start, end in zip(*columns, strict=True):
-        limits.setdefault((doc_id, para), []).append((start, end))
-    return limits

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Literal
 
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import SPANS, Table, check_table
-from toolkit.sentences import segment_sentences
-
-_KEYS = Table("a span table", "a finding", SPANS)
+from toolkit.schema import FINDINGS, check_table
+from toolkit.sentences import sentence_bounds
 
 
 def cooccurring(
@@ -61,8 +60,8 @@ def cooccurring(
     >>> cooccurring(tk.find_money(paragraphs), covid, paragraphs, within="sentence")["quote"].tolist()
     ['USD 1 million']
     """
-    check_table(spans, _KEYS)
-    check_table(others, _KEYS)
+    check_table(spans, FINDINGS)
+    check_table(others, FINDINGS)
     place = _places(paragraphs, within)
     wanted = {place(*row) for row in _rows(others)}
     return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
@@ -79,8 +78,9 @@ def _places(paragraphs: pd.DataFrame, within: str) -> Callable[[str, str, int], 
     if within != "sentence":
         msg = f"within is {within!r}; it must be 'paragraph' or 'sentence'."
         raise ParameterError(msg)
-    starts: dict[tuple[str, str], list[int]] = {}
-    sentences = segment_sentences(paragraphs)
-    for doc_id, para, start in _rows(sentences):
-        starts.setdefault((doc_id, para), []).append(start)
-    return lambda doc_id, para, start: (doc_id, para, bisect_right(starts.get((doc_id, para), []), start))
+    bounds = sentence_bounds(paragraphs)
+
+    def place(doc_id: str, para: str, start: int) -> tuple[str, str, int]:
+        return doc_id, para, bisect_right(bounds.get((doc_id, para), ()), start, key=itemgetter(0))
+
+    return place

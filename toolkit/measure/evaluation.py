@@ -14,8 +14,7 @@ documents of another genre they may do worse.
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
+import math
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +24,7 @@ import pandas as pd
 
 from toolkit.catalog import find_folder
 from toolkit.errors import DocumentError, ParameterError
+from toolkit.measure.matching import Counts, Row, count_matches
 from toolkit.schema import PARAGRAPHS, Table, check_table
 
 SCORES = Table(
@@ -41,10 +41,13 @@ SCORES = Table(
         "f1": "float64",
     },
 )
+TOTALS = Table(
+    "TOTALS",
+    "a list of findings over all documents",
+    {name: dtype for name, dtype in SCORES.columns.items() if name != "doc_id"},
+)
 _LISTS = ("acronyms", "money", "dates", "acts", "meetings", "instruments", "countries", "people", "themes")
-_NAMES = frozenset({"meetings", "instruments", "people"})
 
-Row = Mapping[Any, Any]
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -161,14 +164,9 @@ def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
     True
     """
     check_table(scores, SCORES)
-    sums = scores.groupby("list", sort=False)[["hits", "found", "annotated"]].sum().reset_index()
-    return sums.assign(
-        precision=sums["hits"] / sums["found"].where(sums["found"] > 0),
-        recall=sums["hits"] / sums["annotated"].where(sums["annotated"] > 0),
-        f1=2
-        * sums["hits"]
-        / (sums["found"] + sums["annotated"]).where(sums["found"] + sums["annotated"] > 0),
-    )
+    sums = scores.groupby("list", sort=False)[["hits", "found", "annotated"]].sum()
+    totals = ((name, Counts(*map(int, row))) for name, *row in sums.itertuples())
+    return TOTALS.frame({"list": name, **counts._asdict(), **_rates(counts)} for name, counts in totals)
 
 
 def score_note(scores: pd.DataFrame, name: str) -> str:
@@ -222,69 +220,15 @@ def _entries(annotation: Row, name: str) -> list[Row]:
 
 
 def _score(name: str, found: pd.DataFrame, entries: Iterable[Row]) -> dict[str, float]:
-    key = KEYS[name]
-    ours = Counter((str(row["para"]), *key(row)) for row in found.to_dict("records"))
-    theirs = Counter((str(row["para"]), *key(row)) for row in entries)
-    hits = sum((ours & theirs).values())
-    if name in _NAMES:
-        hits += _near_matches(ours - theirs, theirs - ours)
-    n_found, n_annotated = sum(ours.values()), sum(theirs.values())
-    both = n_found + n_annotated
-    nan = float("nan")
+    counts = count_matches(name, found.to_dict("records"), entries)
+    return {**counts._asdict(), **_rates(counts)}
+
+
+def _rates(counts: Counts) -> dict[str, float]:
+    """Return precision, recall and F1; NaN where the denominator is 0."""
+    hits, found, annotated = counts
     return {
-        "hits": hits,
-        "found": n_found,
-        "annotated": n_annotated,
-        "precision": hits / n_found if n_found else nan,
-        "recall": hits / n_annotated if n_annotated else nan,
-        "f1": 2 * hits / both if both else nan,
+        "precision": hits / found if found else math.nan,
+        "recall": hits / annotated if annotated else math.nan,
+        "f1": 2 * hits / (found + annotated) if found + annotated else math.nan,
     }
-
-
-def _near_matches(ours: Counter[tuple[Any, ...]], theirs: Counter[tuple[Any, ...]]) -> int:
-    """Count pairs of names in one paragraph that share three quarters of the longer one's words."""
-    hits = 0
-    rest = list(ours.elements())
-    for para, name in theirs.elements():
-        words = set(name.split())
-        for other in rest:
-            theirs_too = set(other[1].split())
-            if other[0] == para and len(words & theirs_too) >= 0.75 * max(len(words), len(theirs_too)):
-                rest.remove(other)
-                hits += 1
-                break
-    return hits
-
-
-def _fold(text: object) -> str:
-    """Fold what no reader would call a difference: case, white space, quotation marks, a leading article."""
-    words = re.sub(r"[“”\"'‘’]", "", str(text)).casefold()
-    words = re.sub(r"\s+", " ", words).strip(" .,;:()")
-    return re.sub(r"^(the|a|an) ", "", words)
-
-
-def _innermost(heading: object) -> str:
-    return _fold(re.sub(r"[()\[\]*_]", "", str(heading).split(" > ")[-1]))
-
-
-def _head_verb(lemma: object) -> str:
-    """Return the verb without its particle (`look forward to` → look); `be concerned` stays whole."""
-    words = _fold(lemma)
-    return words if words.startswith("be ") else words.split(" ")[0]
-
-
-KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
-    "paragraphs": lambda row: (" ".join(str(row["text"]).split()),),
-    "headings": lambda row: (_innermost(row["heading"]),),
-    "acronyms": lambda row: (row["short"], _fold(row["long"])),
-    "money": lambda row: (round(float(row["amount"]), 2), row["currency"]),
-    "dates": lambda row: (str(row["date_start"]), str(row["date_end"])),
-    "acts": lambda row: (_head_verb(row["lemma"]),),
-    "acts with actor": lambda row: (_head_verb(row["lemma"]), _fold(row["actor"])),
-    "meetings": lambda row: (_fold(row["quote"]),),
-    "instruments": lambda row: (_fold(row["quote"]),),
-    "countries": lambda row: (row["iso3"],),
-    "people": lambda row: (_fold(row["name"]),),
-    "themes": lambda row: (row["theme"],),
-}
-"""What makes a finding the annotated thing, by list."""

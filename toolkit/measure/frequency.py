@@ -14,10 +14,9 @@ import pandas as pd
 
 from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError
-from toolkit.schema import PARAGRAPHS, SPANS, Table, check_table
+from toolkit.schema import FINDINGS, PARAGRAPHS, check_table
 
 PER = 10_000
-_SPAN_TABLE = Table("SPANS", "one finding", SPANS)
 
 
 def count_spans(
@@ -85,7 +84,7 @@ def count_spans(
 
 
 def _check_spans(spans: pd.DataFrame, keys: Sequence[str]) -> None:
-    check_table(spans, _SPAN_TABLE, ("doc_id", "para"))
+    check_table(spans, FINDINGS, ("doc_id", "para"))
     missing = [key for key in keys if key not in spans.columns]
     if missing or not keys:
         have = ", ".join(map(str, spans.columns))

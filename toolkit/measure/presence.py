@@ -79,7 +79,7 @@ def presence(
     [{'doc_id': 'a', 'n': 1, 'paragraphs': 1, 'quote': 'self-restraint'},
      {'doc_id': 'b', 'n': 0, 'paragraphs': 1, 'quote': nan}]
     """
-    book = codebook if isinstance(codebook, Codebook) else load_codebook(codebook)
+    book = load_codebook(codebook)
     check_table(mentions, _MENTIONS)
     check_table(documents_or_paragraphs, DOCUMENTS, ("doc_id",))
     own = mentions[mentions["theme"] == book.name]

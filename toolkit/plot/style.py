@@ -115,7 +115,7 @@ def say_nothing_found(ax: Axes, what: str) -> Axes:
     return ax
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str) -> str:
     """Return a number with its noun.
 
     Examples
@@ -123,4 +123,4 @@ def counted(number: int, one: str, many: str = "") -> str:
     >>> counted(1, "paragraph"), counted(1200, "paragraph")
     ('1 paragraph', '1,200 paragraphs')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else one + 's'}"

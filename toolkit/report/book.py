@@ -1,7 +1,8 @@
-"""What the renderers receive: the report as a value, chapters executed and linked, sources in full."""
+"""What the renderers receive: the report as a value, chapters executed and linked, sources in full; and what they share."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,6 +10,27 @@ from nbformat import NotebookNode
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
+
+
+MARKDOWN_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
+"""What of Markdown both renderers read beyond CommonMark, by mistune's names."""
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+
+
+def joined(text: str | list[str]) -> str:
+    """Return text that a notebook holds whole or as a list of lines."""
+    return text if isinstance(text, str) else "".join(text)
+
+
+def uncoloured(text: str | list[str]) -> str:
+    r"""Return text without the control sequences that colour it in a terminal.
+
+    Examples
+    --------
+    >>> uncoloured(["\x1b[31mKey", "Error\x1b[0m"])
+    'KeyError'
+    """
+    return _CONTROL.sub("", joined(text))
 
 
 @dataclass(frozen=True)

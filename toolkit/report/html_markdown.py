@@ -8,9 +8,9 @@ from typing import Any
 import mistune
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
+from toolkit.report.book import MARKDOWN_PLUGINS
 from toolkit.report.html_scope import Heading, Scope
 
-_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
 _ADDRESS = "par-"
 _KEPT = ("#", "https://", "http://", "mailto:")
 """What links of a report may start with; those to files beside the notebook become plain text."""
@@ -72,5 +72,7 @@ class ReportMarkdown(IPythonRenderer):
 
 def markdown_html(source: str, scope: Scope, attachments: dict[str, dict[str, str]] | None = None) -> str:
     """Return Markdown as HTML; dollar signs are money here, never mathematics."""
-    markdown = mistune.create_markdown(renderer=ReportMarkdown(scope, attachments), plugins=list(_PLUGINS))
+    markdown = mistune.create_markdown(
+        renderer=ReportMarkdown(scope, attachments), plugins=list(MARKDOWN_PLUGINS)
+    )
     return str(markdown(source))

@@ -9,13 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.errors import ReportError
-from toolkit.report.book import MIME
+from toolkit.report.book import MIME, joined, uncoloured
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 _PANDAS_ATTRIBUTES = re.compile(r'(?<=<table) border="1"|(?<=<tr) style="text-align: right;"')
 _NO_ALT = "Image without a description"
@@ -33,26 +32,22 @@ def output_html(
     if payloads and MIME in data:
         return payload_html(data[MIME], scope)
     if "text/html" in data:
-        return _html(_joined(data["text/html"]))
+        return _html(joined(data["text/html"]))
     if "text/markdown" in data:
-        return Markup(markdown_html(_joined(data["text/markdown"]), scope))
+        return Markup(markdown_html(joined(data["text/markdown"]), scope))
     if "image/svg+xml" in data:
         svg = inline_svg(
-            _joined(data["image/svg+xml"]), alt=_alt(output, cell, scope), prefix=scope.anchor("image") + "-"
+            joined(data["image/svg+xml"]), alt=_alt(output, cell, scope), prefix=scope.anchor("image") + "-"
         )
         return Markup('<figure><div class="plate">{}</div></figure>\n').format(Markup(svg))
     for kind in ("image/png", "image/jpeg"):
         if kind in data:
-            return _image(kind, _joined(data[kind]), _alt(output, cell, scope))
-    return _plain(_joined(data.get("text/plain", "")))
-
-
-def _joined(text: str | list[str]) -> str:
-    return text if isinstance(text, str) else "".join(text)
+            return _image(kind, joined(data[kind]), _alt(output, cell, scope))
+    return _plain(joined(data.get("text/plain", "")))
 
 
 def _plain(text: str) -> Markup:
-    return Markup('<pre class="output">{}</pre>\n').format(_ANSI.sub("", text))
+    return Markup('<pre class="output">{}</pre>\n').format(uncoloured(text))
 
 
 def _alt(output: Mapping[str, Any], cell: Mapping[str, Any], scope: Scope) -> str:

@@ -10,9 +10,9 @@ import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.documents import document_facts, source_paragraphs
 from toolkit.report.evidence import Texts, evidence_list, summed_up
 from toolkit.report.html_scope import Scope, Use
-from toolkit.titles import readable_date
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
@@ -135,37 +135,21 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
             "name": names[row["doc_id"]],
             "title": row["title"],
             "language": row["language"] or book.language,
-            "facts": _facts(row),
+            "facts": document_facts(row),
             "blocks": list(_blocks(by_document.get(row["doc_id"], book.paragraphs.iloc[:0]), uses)),
         }
         for row in book.documents.to_dict("records")
     ]
 
 
-def _facts(row: Mapping[Any, Any]) -> list[tuple[str, str]]:
-    facts = [
-        ("Date", readable_date(row["date"] or "")),
-        ("Kind", row["kind"]),
-        ("Issued by", row["issuer"]),
-        ("Source file", row["source_file"]),
-        ("SHA-256", row["source_sha256"]),
-    ]
-    return [(name, value) for name, value in facts if isinstance(value, str) and value]
-
-
 def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterable[dict[str, Any]]:
     """Yield headings where they change, and paragraphs."""
-    above: list[str] = []
-    for doc_id, para, heading, text in zip(
-        *(paragraphs[name] for name in ("doc_id", "para", "heading", "text")), strict=True
-    ):
-        path = [part for part in str(heading or "").split(" > ") if part]
-        same = next(
-            (n for n, (a, b) in enumerate(zip(path, above, strict=False)) if a != b),
-            min(len(path), len(above)),
-        )
-        for depth, title in enumerate(path[same:], same):
+    for each in source_paragraphs(paragraphs):
+        for depth, title in each.headings:
             yield {"heading": title, "level": min(6, 4 + depth)}
-        above = path
-        anchor = paragraph_anchor(doc_id, para)
-        yield {"id": anchor, "label": para, "text": text, "uses": distinct_uses(uses.get(anchor, ()))}
+        yield {
+            "id": each.anchor,
+            "label": each.label,
+            "text": each.text,
+            "uses": distinct_uses(uses.get(each.anchor, ())),
+        }

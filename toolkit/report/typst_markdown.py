@@ -15,12 +15,12 @@ from urllib.parse import unquote
 
 import mistune
 
+from toolkit.report.book import MARKDOWN_PLUGINS
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, one_line, string
 
 Token = Mapping[str, Any]
 
-_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
 _FIXED = {
     "blank_line": "",
     "footnotes": "",
@@ -35,7 +35,7 @@ _WRAPPED = {
     "strikethrough": "strike",
     "def_list_head": "strong",
 }
-_markdown = mistune.create_markdown(renderer=None, plugins=list(_PLUGINS))
+_markdown = mistune.create_markdown(renderer=None, plugins=list(MARKDOWN_PLUGINS))
 _TAG = re.compile(r"<!--.*?-->|<br\s*/?>", re.DOTALL | re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from toolkit.report.book import MIME
+from toolkit.report.book import MIME, joined, uncoloured
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, label, linked
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, string
@@ -23,7 +23,6 @@ FORMS = (MIME, "text/markdown", "image/svg+xml", "image/png", "text/plain")
 WIDE_PAGE = "#wide-page["
 """How a table begins that has a landscape page to itself."""
 _STYLES = {"strong": "strong", "quote": "emph", "muted": "muted"}
-_ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _SIZE = re.compile(r"<svg[^>]*?viewBox\s*=\s*[\"']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)", re.DOTALL)
 _MARK = "_p.000"
 """As wide as a page or an evidence number beside a word."""
@@ -47,9 +46,9 @@ def output_markup(output: NotebookNode, writer: MarkdownWriter, cell: Payload | 
     if form == MIME:
         return payload_markup(data[MIME], writer.scope)
     if form == "text/markdown":
-        return writer.write(_joined(data[form]))
+        return writer.write(joined(data[form]))
     if form == "text/plain":
-        return _preformatted(_joined(data[form]))
+        return _preformatted(joined(data[form]))
     return _bare_picture(form, output, cell or {}) if form else ""
 
 
@@ -61,12 +60,8 @@ def payload_markup(payload: Payload, scope: Scope) -> str:
     return _table(payload, scope) if "columns" in payload else ""
 
 
-def _joined(text: str | list[str]) -> str:
-    return text if isinstance(text, str) else "".join(text)
-
-
 def _preformatted(text: str | list[str]) -> str:
-    words = _ANSI.sub("", _joined(text)).strip("\n").expandtabs()
+    words = uncoloured(text).strip("\n").expandtabs()
     return f"#output(raw(block: true, {string(words)}));" if words.strip() else ""
 
 
@@ -169,7 +164,7 @@ def _picture_arguments(svg: str, alt: str | None) -> str:
 
 
 def _bare_picture(form: str, output: NotebookNode, cell: Payload) -> str:
-    content = _joined(output["data"][form])
+    content = joined(output["data"][form])
     described = output.get("metadata", {})
     alt = described.get("alt") or described.get(form, {}).get("alt") or cell.get("alt")
     svg = content if form == "image/svg+xml" else _wrapped_png(content)

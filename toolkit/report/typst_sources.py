@@ -9,19 +9,13 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
+from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.evidence import Texts, summed_up
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, breakable, escape, string
 
 _CONTEXT = 60
 """Characters shown on either side of a quotation in the evidence list."""
-_FACTS = (
-    ("Date", "date"),
-    ("Kind", "kind"),
-    ("Issued by", "issuer"),
-    ("Source file", "source_file"),
-    ("SHA-256", "source_sha256"),
-)
 
 Span = tuple[int, int]
 
@@ -119,36 +113,22 @@ def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
 
 
 def _document(row: Mapping[Any, Any], *, first: bool) -> str:
-    facts = [(name, _fact(row.get(column))) for name, column in _FACTS]
-    participants = row.get("participants")
-    if isinstance(participants, (list, tuple)) and participants:
-        facts.insert(3, ("Participants", ", ".join(map(str, participants))))
-    shown = array([f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in facts if fact])
+    facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row)]
+    title = escape(text_of(row.get("title")) or row["doc_id"])
     return (
-        f"#source-document({label(document_anchor(row['doc_id']))}, title: [{escape(_fact(row.get('title')) or row['doc_id'])}], "
-        f"facts: {shown}, first: {str(first).lower()});"
+        f"#source-document({label(document_anchor(row['doc_id']))}, title: [{title}], "
+        f"facts: {array(facts)}, first: {str(first).lower()});"
     )
 
 
-def _fact(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _paragraphs(paragraphs: pd.DataFrame) -> Iterator[str]:
-    path: list[str] = []
-    for doc_id, para, heading, text in zip(
-        *(paragraphs[name] for name in ("doc_id", "para", "heading", "text")), strict=True
-    ):
-        now = _fact(heading).split(" > ") if _fact(heading) else []
-        shared = next(
-            (place for place, pair in enumerate(zip(path, now, strict=False)) if pair[0] != pair[1]),
-            min(len(path), len(now)),
+    for each in source_paragraphs(paragraphs):
+        for depth, title in each.headings:
+            yield f"#source-heading({depth + 3}, [{escape(title)}]);"
+        yield (
+            f"#source-paragraph({label(each.anchor)}, label: [{escape(breakable_label(each.label))}], "
+            f"[{escape(breakable(each.text))}]);"
         )
-        for depth, title in enumerate(now[shared:], shared + 3):
-            yield f"#source-heading({depth}, [{escape(title)}]);"
-        path = now
-        anchor = label(paragraph_anchor(doc_id, para))
-        yield f"#source-paragraph({anchor}, label: [{escape(breakable_label(para))}], [{escape(breakable(text))}]);"
 
 
 def breakable_label(para: str) -> str:

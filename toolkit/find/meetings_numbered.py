@@ -1,0 +1,108 @@
+"""Meetings that need no capitals: numbered ones, and the meetings of a named body.
+
+An ordinal makes an event of a name even where part of it stands in small letters: ``seventy-fourth session``, ``19th ASEAN TELMIN``,
+``second trilateral National Security Advisors meeting``. The words that may stand between ordinal and head noun are in ``lexicons/meetings.toml``, ``[small]``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolkit.find.ordinals import ordinal_expression
+from toolkit.find.title_case import run_after
+from toolkit.lexicons import any_of, load_lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTERED = re.compile(r"(?P<name>(?:.*[\s(])?[A-Z]{2,4})[ -]?(?P<number>\d{1,2})", re.DOTALL)
+_MOST_WORDS = 7
+_REACH = 90
+_BODY = re.compile(r"(?<![\w-])meeting of (?:the )?(?=[A-Z])")
+_LETTERS = re.compile(
+    r"([A-Z][A-Z-]{2,})(?: Plus [A-Z]\w+)?(?=\s(?:in|on|at|held|was|is|and|to|with)\b|[,.;:]|$)"
+)
+
+
+def numbered_heads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans, up to the head noun, of numbered sessions and numbered short forms (``19th ASEAN TELMIN``)."""
+    for match in _numbered().finditer(text):
+        yield match.span()
+
+
+def qualified_heads(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbered names with a head noun in small letters: ``first trilateral defence ministers’ meeting``.
+
+    One of the words between has to say whose meeting it is: a capitalised word, or the name of an office or field of work.
+    """
+    for match in _qualified().finditer(text):
+        between = match["between"].split()
+        named = [
+            word for word in between if word[0].isupper() or word in word_set("meetings", "small", "parties")
+        ]
+        if named and len(between) <= _MOST_WORDS and "and" not in {between[0], between[-1]}:
+            yield match.span()
+
+
+def bodies_meeting(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``meeting of`` a named body: a committee, a council, or a body named by letters."""
+    for match in _BODY.finditer(text):
+        letters = _LETTERS.match(text, match.end())
+        if letters and letters.group(1) not in word_set("meetings", "groups"):
+            yield match.start(), letters.end()
+        end = run_after(text, match.end())
+        body = _bodies().search(text, match.end(), end)
+        if body and all(
+            word[0].isupper() or word == "and" for word in text[match.end() : body.end()].split()
+        ):
+            yield match.start(), body.end()
+
+
+def before_numbered(text: str, start: int) -> int:
+    """Return `start` moved back over an ordinal in small letters and its modifiers: ``second trilateral`` Alpha Meeting."""
+    match = _ordinal_before().search(text, max(0, start - _REACH), start)
+    return match.start() if match else start
+
+
+def lettered_number(name: str) -> tuple[str, int | None]:
+    """Return the name without the number that its letters end in, and that number.
+
+    Examples
+    --------
+    >>> lettered_number("COP 26"), lettered_number("MC12"), lettered_number("Alpha Summit")
+    (('COP', 26), ('MC', 12), ('Alpha Summit', None))
+    """
+    match = _LETTERED.fullmatch(name)
+    return (match["name"], int(match["number"])) if match else (name, None)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    ordinal, kinds = ordinal_expression(), any_of(load_lexicon("meetings")["small"]["sessions"])
+    session = rf"(?i:{kinds}\s)?(?:[Ss]ession\b|(?:meeting|plenary)(?= of (?:the )?[A-Z]))"
+    return re.compile(
+        rf"(?<![\w-]){ordinal}\s(?:{session}|(?:ASEAN\s)?[A-Z]{{3,8}}(?:[+-][A-Z]\w+)?(?=\s(?:in|on|held|was|were|to|at|and)\b|[,.;]))"
+    )
+
+
+@cache
+def _qualified() -> re.Pattern[str]:
+    small = load_lexicon("meetings")["small"]
+    words = any_of([*small["modifiers"], *small["parties"]])
+    word = rf"(?:{words}(?:[’'](?=\s))?|[A-Z][\w.’'/+-]*|and)"
+    return re.compile(
+        rf"(?<![\w-]){ordinal_expression()}\s(?P<between>(?:{word}\s){{1,{_MOST_WORDS}}}?){any_of(small['heads'])}(?![\w-])"
+    )
+
+
+@cache
+def _ordinal_before() -> re.Pattern[str]:
+    words = any_of([*load_lexicon("meetings")["small"]["modifiers"]])
+    return re.compile(rf"(?<![\w-]){ordinal_expression()}\s(?:{words}\s){{0,3}}$")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(load_lexicon('meetings')['bodies'])}(?![\w-])")
