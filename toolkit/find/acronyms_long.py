@@ -49,7 +49,10 @@ def lettered_long(text: str, end: int, short: str) -> Long | None:
     left = sentence_start(text, end)
     brackets = [match.end() for match in _NESTED.finditer(text, left, end)]
     cost = 0.0
+    most = COST_ALLOWED + COST_A_LETTER * len(short)
     for start in [*reversed(brackets), left]:
+        if cost > most:
+            break
         found = _best(text, (start, end), tokens, plus=plus)
         if found is not None and found.cost + cost <= 0 and not _one_word(text[found.start : end], short):
             start = _composite_start(text, found.start, end, tokens)
