@@ -67,7 +67,7 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session
 def evaluate(session: nox.Session) -> None:
-    """Measure the finders against the hand-made annotations and print the scores."""
+    """Measure the finders against the reference annotations and print the scores."""
     install(session)
     session.run("toolkit", "evaluate", *session.posargs)
 

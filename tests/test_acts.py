@@ -527,6 +527,13 @@ def test_scope(text: str, scope: str) -> None:
     assert find_acts(paragraphs(text))["scope"].tolist() == [scope]
 
 
+def test_we_is_the_speaker_where_somebody_says_i() -> None:
+    """In one person's statement *we* is their own side; in a text without *I* it is everyone."""
+    texts = ("I welcome the agreement.", "We have dispatched experts to each country.")
+    assert find_acts(paragraphs(*texts))["scope"].tolist() == ["the speaker", "the speaker"]
+    assert find_acts(paragraphs(texts[1]))["scope"].tolist() == ["all"]
+
+
 def test_two_of_three_states_are_some() -> None:
     """Two states speak for some where the document joins three elsewhere."""
     table = find_acts(

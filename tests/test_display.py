@@ -612,10 +612,10 @@ def test_ids_are_identifiers(text):
 def test_empty_tables_make_displays_that_say_so():
     """Nothing found is a result."""
     empty = FOUND[:0]
-    assert show(empty, caption="C", note="n = 0.").payload["note"] == "Nothing was found. n = 0."
+    assert show(empty, caption="C", note="n = 0.").payload["note"] == "None. n = 0."
     assert show_counts(empty, rows="element", caption="C").payload["rows"] == []
     passages = show_passages(empty, PARAGRAPHS, caption="C", context="paragraph")
-    assert (passages.payload["passages"], passages.payload["note"]) == ([], "Nothing was found.")
+    assert (passages.payload["passages"], passages.payload["note"]) == ([], "None.")
     assert repr(say("{found:Words} found.", found=empty)) == "No found."
     assert names(empty, DOCUMENTS) == []
     assert n(empty) == Cited(0, ())

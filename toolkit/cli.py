@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
-    evaluate = commands.add_parser("evaluate", help="score the finders against the annotations made by hand")
+    evaluate = commands.add_parser("evaluate", help="score the finders against the reference annotations")
     evaluate.add_argument(
         "corpus", nargs="?", default="corpus", help="folder of the corpus (default: corpus)"
     )

@@ -94,7 +94,7 @@ def show_passages(
         "type": "passages",
         "id": slug or slugify(caption),
         "caption": caption,
-        "note": sentences("" if quotations else "Nothing was found.", counted, note),
+        "note": sentences("" if quotations else "None.", counted, note),
         "passages": [_entry(quotation, texts[quotation.place], sources) for quotation in shown],
     }
     return Display(payload, sources)

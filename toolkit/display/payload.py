@@ -123,7 +123,7 @@ def table_payload(
         "type": "table",
         "id": slug or slugify(caption),
         "caption": caption,
-        "note": note if rows else sentences("Nothing was found.", note),
+        "note": note if rows else sentences("None.", note),
         "columns": [{"label": label, "align": align} for label, align in columns],
         "rows": rows,
         "row_header": row_header,

@@ -12,7 +12,16 @@ from pandas.api import types
 MISSING = "–"
 """How a value that is not known is written; a nought is always ``0``."""
 
-_LABELS = {"doc_id": "Document", "para": "Paragraph", "quote": "Passage", "iso3": "ISO code", "n": "n"}
+_LABELS = {
+    "doc_id": "Document",
+    "para": "Paragraph",
+    "quote": "Passage",
+    "lemma": "Verb",
+    "family": "Verb family",
+    "scope": "Voice",
+    "iso3": "ISO code",
+    "n": "n",
+}
 _SMALL_NUMBERS = [
     "no",
     "one",

@@ -114,7 +114,12 @@ def _document_rows(paragraphs: list[Paragraph]) -> Iterator[dict[str, Any]]:
         kept = [act for act in own if not _only_accused(act, voices)]
         following = [*kept[1:], None][: len(kept)]
         rows = [_row(act, after, enactment, largest) for act, after in zip(kept, following, strict=True)]
-        yield from span_rows(paragraph, rows)
+        yield from span_rows(paragraph, [_spoken(row) for row in rows] if "I" in voices else rows)
+
+
+def _spoken(row: dict[str, Any]) -> dict[str, Any]:
+    """Read *we* as the speaker's own side, in a document in which somebody says *I*."""
+    return {**row, "scope": "the speaker"} if str(row["actor"]).lower() == "we" else row
 
 
 def _paragraph_acts(

@@ -1,4 +1,4 @@
-"""How often a finder is right: its table against annotations made by hand.
+"""How often a finder is right: its table against reference annotations.
 
 The annotations are one JSON file a document, ``DOC_ID.json``, as ``corpus/annotations/GUIDELINES.md`` describes
 them. A finding is a hit when the annotation has an entry with the same paragraph and the same key; the keys are
@@ -193,7 +193,7 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
     --------
     >>> score = {"doc_id": "a", "list": "money", "hits": 3, "found": 4, "annotated": 3}
     >>> score_note(SCORES.frame([score]), "money")
-    'find_money against annotations of 1 document: 3 of 4 findings are right, 3 of 3 annotated were found.'
+    'Check of these counts (money) against reference annotations of 1 document: 3 of 4 found are right, 3 of 3 annotated were found.'
     """
     own = scores[scores["list"] == name]
     if own.empty:
@@ -202,8 +202,8 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
     total = total_scores(own).iloc[0]
     documents = f"{len(own)} {'document' if len(own) == 1 else 'documents'}"
     return (
-        f"find_{name} against annotations of {documents}: {total['hits']} of {total['found']} findings are right, "
-        f"{total['hits']} of {total['annotated']} annotated were found."
+        f"Check of these counts ({name}) against reference annotations of {documents}: {total['hits']} of "
+        f"{total['found']} found are right, {total['hits']} of {total['annotated']} annotated were found."
     )
 
 
