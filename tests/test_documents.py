@@ -87,3 +87,8 @@ def test_a_missing_file_is_named(tmp_path):
     """The message holds the path."""
     with pytest.raises(DocumentError, match=r"gone\.txt cannot be read: .* Check the path"):
         read_document(tmp_path / "gone.txt")
+
+
+def test_one_participant_may_be_given_as_text():
+    """A name is a name, not a list of letters."""
+    assert read_text("We met.", participants="Japan")["participants"].item() == ("Japan",)

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.errors import DocumentError
-from toolkit.measure.evaluation import evaluate, load_annotations, total_scores
+from toolkit.errors import DocumentError, ParameterError
+from toolkit.measure.evaluation import evaluate, load_annotations, score_note, total_scores
 
 PARAGRAPHS = pd.DataFrame(
     {"doc_id": ["memo"] * 2, "para": ["1", "2"], "heading": ["Aid", ""], "text": ["Two sums.", "No sum."]}
@@ -119,3 +119,25 @@ def test_annotations_and_catalogue_name_the_same_documents():
     """Every annotated document is in the corpus."""
     known = set(tk.load_documents("corpus")["doc_id"])
     assert {annotation["doc_id"] for annotation in load_annotations("corpus")} <= known
+
+
+def test_money_is_also_scored_with_who_gives_and_receives():
+    """The sum is right; the giver is right where both say none; the recipient is not."""
+    entry = {"para": "1", "amount": 5, "currency": "USD", "giver": None, "recipient": "the Fund"}
+
+    def found(_):
+        return pd.DataFrame(
+            {"para": ["1"], "amount": [5.0], "currency": ["USD"], "giver": [None], "recipient": ["Asia"]}
+        )
+
+    scores = evaluate(PARAGRAPHS, [annotation(money=[entry])], {"money": found}).set_index("list")["hits"]
+    assert scores[["money", "money with giver", "money with recipient"]].tolist() == [1, 1, 0]
+
+
+def test_the_score_note_says_what_was_compared():
+    """Numbers and their meaning stand in the sentence; an unscored list is named."""
+    money = [{"para": "1", "amount": 5, "currency": "USD"}]
+    scores = evaluate(PARAGRAPHS, [annotation(money=money)], {"money": spans(("1", 5.0, "USD"))})
+    assert "by sum and currency: 1 of 1 money found are right" in score_note(scores, "money")
+    with pytest.raises(ParameterError, match="the list 'acts' was not scored"):
+        score_note(scores, "acts")

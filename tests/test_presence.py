@@ -93,3 +93,10 @@ def test_the_arguments_are_not_changed():
     presence(mentions, BOOK, paragraphs)
     pd.testing.assert_frame_equal(mentions, before)
     pd.testing.assert_frame_equal(paragraphs, PARAGRAPHS)
+
+
+def test_mentions_of_another_theme_alone_are_refused():
+    """An absence that was never looked for is no absence."""
+    covid = find_mentions(PARAGRAPHS.assign(text="COVID-19"), "covid-19")
+    with pytest.raises(ParameterError, match="the mentions are of covid-19, none of 'south-china-sea'"):
+        presence(covid, BOOK, PARAGRAPHS)

@@ -169,3 +169,9 @@ def test_every_row_is_its_quote_and_reaches_its_threshold(pieces):
     assert not found["theme"].duplicated().any()
     assert (found["score"] >= found["threshold"]).all()
     assert (found["hits"] >= 1).all()
+
+
+def test_one_codebook_may_be_given_by_its_name():
+    """A name alone is one codebook."""
+    table = pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": ["We discussed COVID-19 vaccines."]})
+    assert find_themes(table, "covid-19")["theme"].tolist() == ["covid-19"]

@@ -163,7 +163,7 @@ def read_verified(folder: str | Path, entry: Entry) -> bytes:
     found = hashlib.sha256(content).hexdigest()
     if found != entry.sha256:
         msg = (
-            f"{path} has changed: sha256 expected {entry.sha256[:12]}…, got {found[:12]}…. "
+            f"{path} has changed: sha256 expected {entry.sha256[:12]}…, got {found}. "
             f"Restore the file (for example 'git checkout -- {path.name}' in its folder; check that git or an editor "
             "does not rewrite line ends), or, if the new text is meant, record its sha256 in the catalogue."
         )

@@ -109,6 +109,7 @@ def _report(arguments: argparse.Namespace) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> None:
+    from toolkit.catalog import CATALOG
     from toolkit.documents import load_documents
     from toolkit.paragraphs import coverage
     from toolkit.report.config import load_report
@@ -118,7 +119,14 @@ def _check(arguments: argparse.Namespace) -> None:
     print(f"{_shown(config.path)}: {len(config.chapters)} chapters, parameters as the notebooks declare them")
     print(f"{_shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
     covered = coverage(documents)
-    print(covered.loc[:, (covered != 0).any()].to_string(index=False))
+    left_out = covered[[f"words_{role}" for role in ("byline", "caption", "navigation", "furniture")]].sum(
+        axis=1
+    )
+    shown = covered[["doc_id", "paragraphs", "footnotes", "words"]].assign(left_out=left_out)
+    print(shown.to_string(index=False))
+    known = {*documents["source_file"], CATALOG}
+    for path in sorted(path for path in config.corpus.iterdir() if path.is_file() and path.name not in known):
+        print(f"{_shown(path)}: not in the catalogue, so not part of the corpus")
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:

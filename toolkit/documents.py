@@ -197,7 +197,7 @@ def _row(
     return {
         **fields,
         "doc_id": doc_id,
-        "participants": tuple(participants),
+        "participants": (participants,) if isinstance(participants, str) else tuple(participants),
         "source_file": name,
         "source_sha256": sha256,
         "media_type": _MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain"),

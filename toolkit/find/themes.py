@@ -71,7 +71,8 @@ class _Found(NamedTuple):
 
 
 def find_themes(
-    paragraphs: pd.DataFrame, codebooks: Iterable[str | Path | Codebook] | None = None
+    paragraphs: pd.DataFrame,
+    codebooks: str | Path | Codebook | Iterable[str | Path | Codebook] | None = None,
 ) -> pd.DataFrame:
     """Find what the paragraphs speak of in substance; one row is a paragraph and a theme.
 
@@ -80,7 +81,7 @@ def find_themes(
     paragraphs
         PARAGRAPHS table; ``heading`` is used where it is there.
     codebooks
-        Names, paths or loaded codebooks; all that come with the toolkit if left out.
+        A name, path or loaded codebook, or several; all that come with the toolkit if left out.
 
     Returns
     -------
@@ -111,7 +112,7 @@ def find_themes(
     [{'para': '1', 'theme': 'disaster-management', 'terms': 'disaster relief', 'hits': 1}]
     """
     chosen = list_codebooks() if codebooks is None else codebooks
-    books = tuple(map(load_codebook, chosen))
+    books = tuple(map(load_codebook, [chosen] if isinstance(chosen, (str, Path, Codebook)) else chosen))
     compiled = matcher(books)
     found = [_found(compiled, p) for p in iter_paragraphs(paragraphs)]
     anchored = {

@@ -46,6 +46,9 @@ TOTALS = Table(
     "a list of findings over all documents",
     {name: dtype for name, dtype in SCORES.columns.items() if name != "doc_id"},
 )
+_STRICTER = {"acts": ("acts with actor",), "money": ("money with giver", "money with recipient")}
+_COMPARED = {"acts": ", by the verb", "money": ", by sum and currency", "dates": ", by its days"}
+"""What of a finding is compared, where that is not all of it."""
 _LISTS = ("acronyms", "money", "dates", "acts", "meetings", "instruments", "countries", "people", "themes")
 
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
@@ -107,8 +110,9 @@ def evaluate(
     -------
     DataFrame
         ``doc_id, list, hits, found, annotated, precision, recall, f1``; besides the finders' lists,
-        ``paragraphs`` (label and text) and ``headings`` (the innermost one) are scored, and acts twice: by verb,
-        and by verb and actor. A score whose denominator is 0 is NaN.
+        ``paragraphs`` (label and text) and ``headings`` (the innermost one) are scored; besides acts by their verb, acts by
+        verb and actor, and besides money by amount and currency, money by giver and by recipient too. A score whose
+        denominator is 0 is NaN.
 
     Raises
     ------
@@ -120,12 +124,12 @@ def evaluate(
     >>> import toolkit as tk
     >>> paragraphs = tk.segment_paragraphs(tk.read_text("1. Japan gave USD 1 million.", doc_id="memo"))
     >>> annotation = {"doc_id": "memo", "paragraphs": [{"para": "1", "heading": "", "text": "Japan gave USD 1 million."}],
-    ...               "money": [{"para": "1", "quote": "USD 1 million", "amount": 1000000, "currency": "USD"}]}
-    >>> evaluate(paragraphs, [annotation], {"money": tk.find_money})[["list", "hits", "found", "annotated", "f1"]]
+    ...               "countries": [{"para": "1", "quote": "Japan", "iso3": "JPN"}]}
+    >>> evaluate(paragraphs, [annotation], {"countries": tk.find_countries})[["list", "hits", "found", "annotated", "f1"]]
              list  hits  found  annotated   f1
     0  paragraphs     1      1          1  1.0
     1    headings     1      1          1  1.0
-    2       money     1      1          1  1.0
+    2   countries     1      1          1  1.0
     """
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "heading", "text"))
     finders = _own_finders() if finders is None else finders
@@ -140,7 +144,9 @@ def evaluate(
             if name in annotation
         ]
         rows += [
-            {"doc_id": doc_id, "list": name, **_score(name, found, entries)} for name, found, entries in pairs
+            {"doc_id": doc_id, "list": key, **_score(key, found, entries)}
+            for name, found, entries in pairs
+            for key in (name, *_STRICTER.get(name, ()))
         ]
     return SCORES.frame(rows)
 
@@ -191,9 +197,9 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
 
     Examples
     --------
-    >>> score = {"doc_id": "a", "list": "money", "hits": 3, "found": 4, "annotated": 3}
-    >>> score_note(SCORES.frame([score]), "money")
-    'Check of these counts (money) against reference annotations of 1 document: 3 of 4 found are right, 3 of 3 annotated were found.'
+    >>> score = {"doc_id": "a", "list": "dates", "hits": 3, "found": 4, "annotated": 3}
+    >>> score_note(SCORES.frame([score]), "dates")
+    'Measured on 1 document with reference annotations, by its days: 3 of 4 dates found are right, 3 of 3 annotated were found.'
     """
     own = scores[scores["list"] == name]
     if own.empty:
@@ -202,8 +208,8 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
     total = total_scores(own).iloc[0]
     documents = f"{len(own)} {'document' if len(own) == 1 else 'documents'}"
     return (
-        f"Check of these counts ({name}) against reference annotations of {documents}: {total['hits']} of "
-        f"{total['found']} found are right, {total['hits']} of {total['annotated']} annotated were found."
+        f"Measured on {documents} with reference annotations{_COMPARED.get(name, '')}: {total['hits']} of "
+        f"{total['found']} {name} found are right, {total['hits']} of {total['annotated']} annotated were found."
     )
 
 

@@ -77,6 +77,11 @@ def _head_verb(lemma: object) -> str:
     return words if words.startswith("be ") else words.split(" ")[0]
 
 
+def _party(words: object) -> str:
+    """Return who gives or receives, folded; nothing where the text does not say."""
+    return _fold(words) if isinstance(words, str) else ""
+
+
 _KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "paragraphs": lambda row: (" ".join(str(row["text"]).split()),),
     "headings": lambda row: (_innermost(row["heading"]),),
@@ -85,6 +90,16 @@ _KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "dates": lambda row: (str(row["date_start"]), str(row["date_end"])),
     "acts": lambda row: (_head_verb(row["lemma"]),),
     "acts with actor": lambda row: (_head_verb(row["lemma"]), _fold(row["actor"])),
+    "money with giver": lambda row: (
+        round(float(row["amount"]), 2),
+        row["currency"],
+        _party(row.get("giver")),
+    ),
+    "money with recipient": lambda row: (
+        round(float(row["amount"]), 2),
+        row["currency"],
+        _party(row.get("recipient")),
+    ),
     "meetings": lambda row: (_fold(row["quote"]),),
     "instruments": lambda row: (_fold(row["quote"]),),
     "countries": lambda row: (row["iso3"],),

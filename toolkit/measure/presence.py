@@ -61,7 +61,7 @@ def presence(
     Raises
     ------
     ParameterError
-        If the mentions have an element that the codebook has not, or a document that was not searched.
+        If the mentions are of other themes only, have an element that the codebook has not, or a document that was not searched.
     SchemaError
         If a table lacks a column it needs.
 
@@ -83,6 +83,12 @@ def presence(
     check_table(mentions, _MENTIONS)
     check_table(documents_or_paragraphs, DOCUMENTS, ("doc_id",))
     own = mentions[mentions["theme"] == book.name]
+    if own.empty and not mentions.empty:
+        msg = (
+            f"the mentions are of {', '.join(sorted(set(mentions['theme'])))}, none of {book.name!r}. "
+            "Find the mentions with this codebook, or absence would be reported where nothing was looked for."
+        )
+        raise ParameterError(msg)
     _check_elements(own, book)
     check_documents(own, documents_or_paragraphs)
     found = dict(iter(own.groupby(["doc_id", "element"], sort=False)))

@@ -130,7 +130,7 @@ def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         sentence = "".join(part["text"] for part in payload["parts"])
         for part in payload["parts"]:
             if part.get("refs"):
-                yield sentence, part
+                yield f"{part['text']}: {sentence}", part
     elif kind == "passages":
         for passage in payload["passages"]:
             passage["refs"] = [passage["ref"]]
