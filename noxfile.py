@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
@@ -87,9 +88,7 @@ def wheel(session: nox.Session) -> None:
     tmp = Path(session.create_tmp()).resolve()
     dist, empty = tmp / "dist", tmp / "empty"
     for folder in (dist, empty):
-        session.run(
-            "python", "-c", f"import shutil; shutil.rmtree({str(folder)!r}, ignore_errors=True)", silent=True
-        )
+        shutil.rmtree(folder, ignore_errors=True)
     empty.mkdir()
     session.run("python", "-m", "hatchling", "build", "-t", "wheel", "-d", str(dist))
     session.run("python", "-m", "venv", "--clear", str(tmp / "venv"))
