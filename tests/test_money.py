@@ -174,6 +174,14 @@ def test_kind_and_parties(text: str, kind: str, giver: str | None, recipient: st
         assert pd.isna(row[column]) if expected is None else row[column] == expected
 
 
+def test_respectively_distributes_the_hedge() -> None:
+    """The hedge before the first of two sums covers both; without the word it covers the first."""
+    text = "Japan lends approximately 270 million USD and 230 million USD"
+    both = find_money(paragraph(f"{text} respectively."))["qualifier"].tolist()
+    first = find_money(paragraph(f"{text}."))["qualifier"].tolist()
+    assert (both, first) == (["approximately"] * 2, ["approximately", "exact"])
+
+
 def test_respectively_distributes_the_recipients() -> None:
     """`with A and B … 1 and 2 respectively` gives each sum its own party."""
     text = "Japan signed notes with Myanmar and Cambodia to extend 270 million USD and 230 million USD respectively."

@@ -50,6 +50,8 @@ def _roles(text: str, amount: Amount, among: list[Amount], sentence: tuple[int, 
     """Return the roles of one sum, given those of its sentence."""
     start, end = sentence
     qualifier, hedge_start = _qualifier(text, amount)
+    if qualifier == "exact" and _shares_hedge(text, amount, among, end):
+        qualifier, _ = _qualifier(text, among[among.index(amount) - 1])
     head, tail = text[start : max(start, hedge_start)], text[amount.end : end].rstrip()
     giver, recipient = _between(head)
     recipient = _respectively(text[start:end], among.index(amount), len(among)) or recipient
@@ -78,6 +80,15 @@ def _qualifier(text: str, amount: Amount) -> tuple[str, int]:
         if rule.match(text, amount.end):
             return name, amount.start
     return "exact", amount.start
+
+
+def _shares_hedge(text: str, amount: Amount, among: list[Amount], end: int) -> bool:
+    """Tell whether the hedge of the sum before covers this one: `about USD 5 million and USD 3 million respectively`."""
+    index = among.index(amount)
+    if index == 0:
+        return False
+    between = text[among[index - 1].end : amount.start].strip().lower()
+    return between in {"and", "or"} and "respectively" in text[amount.end : end].lower()
 
 
 def _either(words: list[str]) -> str:
