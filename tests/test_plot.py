@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from toolkit.display import show_figure
 from toolkit.errors import ParameterError, SchemaError, ToolkitError
+from toolkit.measure.ladders import rank_acts
 from toolkit.plot import plot_counts, plot_dispersion, plot_money, plot_presence, plot_timeline, plot_verbs
 
 mpl.use("agg")
@@ -37,7 +38,12 @@ PRESENCE = pd.DataFrame(
 )
 THEMES = pd.DataFrame({"theme": ["energy", "energy", "disaster-management"], "doc_id": ["a", "a", "b"]})
 ACTS = pd.DataFrame(
-    {"doc_id": ["a", "a", "b"], "family": ["urging", "noting", "noting"], "strength": [4, 1, 1]}
+    {
+        "doc_id": ["a", "a", "b"],
+        "family": ["urging", "noting", "noting"],
+        "strength": [4, 1, 1],
+        "ladder": "engagement",
+    }
 )
 PARAGRAPHS = pd.DataFrame(
     {"doc_id": ["a"] * 4 + ["b"], "para": ["1", "2", "3", "p1", "1"], "text": ["We hope for peace."] * 5}
@@ -195,10 +201,25 @@ def test_many_documents_stand_upright():
 
 
 def test_verbs_stand_under_their_ladder_from_weak_to_strong():
-    """The lexicon of verbs gives the order, whatever that of the table."""
-    labels = [label.get_text() for label in plot_verbs(ACTS).get_yticklabels()]
-    assert labels[:2] == ["noting", "urging"]
-    assert sorted(labels[2:]) == ["Directive", "Position"]
+    """Ladder and strength give the order, whatever that of the table, and the toolkit's ladders come first."""
+    acts = pd.DataFrame(
+        {
+            "doc_id": "a",
+            "family": ["meeting", "condemning", "urging", "noting", "concern"],
+            "ladder": ["deed", "objection", "engagement", "engagement", "objection"],
+            "strength": [0, 5, 10, 1, 1],
+        }
+    )
+    labels = [label.get_text() for label in plot_verbs(acts).get_yticklabels()]
+    assert labels[:5] == ["noting", "urging", "concern", "condemning", "meeting"]
+    assert set(labels[5:]) == {"Engagement", "Objection", "Deed"}
+
+
+def test_verbs_stand_in_the_order_of_a_published_ladder():
+    """Acts that were ranked again are drawn in that ladder's order."""
+    acts = pd.DataFrame({"doc_id": "a", "lemma": ["call upon", "urge", "invite"]})
+    labels = [label.get_text() for label in plot_verbs(rank_acts(acts, "modeldiplomat")).get_yticklabels()]
+    assert labels == ["invite", "urge", "call upon", "Operative"]
 
 
 def test_verbs_by_strength_are_in_order():

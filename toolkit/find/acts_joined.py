@@ -167,7 +167,9 @@ def _speaks(verb: VerbGroup, comma: bool) -> bool:
     rung = rung_of(verb.lemma)
     if verb.lemma.startswith("be "):
         return comma
-    return is_voice(verb.lemma) or (comma and rung is not None and rung.ladder in {"directive", "objection"})
+    return is_voice(verb.lemma) or (
+        comma and rung is not None and rung.speech_act in {"directive", "objection"}
+    )
 
 
 def _sounds(verb: VerbGroup) -> bool:

@@ -24,6 +24,7 @@ class Rung(NamedTuple):
     """The place of a lemma on the ladder."""
 
     ladder: str
+    speech_act: str
     family: str
     strength: int
 
@@ -58,7 +59,9 @@ def ladder() -> dict[str, Rung]:
     for rung in load_lexicon("verbs")["rung"]:
         for lemma in rung["verbs"]:
             for spelt in _spellings(lemma):
-                rungs.setdefault(spelt, Rung(rung["ladder"], rung["family"], rung["strength"]))
+                rungs.setdefault(
+                    spelt, Rung(rung["ladder"], rung["speech_act"], rung["family"], rung["strength"])
+                )
     return rungs
 
 
@@ -66,7 +69,7 @@ def rung_of(lemma: str) -> Rung | None:
     """Return the place of `lemma` on the ladder, or that of its verb without the particle."""
     rungs = ladder()
     if lemma.startswith("be "):
-        return rungs.get(lemma) or Rung("position", "expressing", 2)
+        return rungs.get(lemma) or Rung("engagement", "position", "expressing", 2)
     return rungs.get(lemma) or rungs.get(lemma.split(" ")[0])
 
 

@@ -45,15 +45,15 @@ def plot_verbs(
     Parameters
     ----------
     acts
-        A table of acts (``find_acts``), one row an act.
+        A table of acts (``find_acts``, or ``rank_acts`` for another ladder), one row an act.
     rows, columns
         The columns of `acts` to plot by: ``"family"``, or ``"strength"``, ``"lemma"``, ``"scope"``; ``"doc_id"``, or ``"actor"``.
     documents
         DOCUMENTS: the order and the short titles of the columns.
     row_order
-        The rows to plot, in this order, or ``"count"``, most first. Default: families as the lexicon of verbs ranks them
-        within their ladder, from weak to strong, under the ladder's name; numbers in order; anything else as it first
-        occurs.
+        The rows to plot, in this order, or ``"count"``, most first. Default: families as the columns ``ladder`` and
+        ``strength`` of `acts` rank them, from weak to strong, under the ladder's name; numbers in order; anything else as
+        it first occurs.
     labels
         What to print for a value, by value.
     ax
@@ -76,7 +76,8 @@ def plot_verbs(
 
     Examples
     --------
-    >>> acts = pd.DataFrame({"doc_id": ["a", "a", "b"], "family": ["urging", "noting", "noting"]})
+    >>> acts = pd.DataFrame({"doc_id": ["a", "a", "b"], "family": ["urging", "noting", "noting"], "strength": [10, 1, 1]})
+    >>> acts["ladder"] = "engagement"
     >>> plot_verbs(acts).get_label()
     'Acts by family and document: 3 acts. noting: a 1, b 1. urging: a 1; absent from b.'
     """
@@ -84,16 +85,17 @@ def plot_verbs(
     if acts.empty:
         with canvas(ax, 1.2) as axes:
             return say_nothing_found(axes, "acts")
+    ranked = _ranked(acts, rows)
     grid = pivot(
         acts,
         rows=rows,
         columns=columns,
         value="",
         documents=documents,
-        row_order=_ranked(acts[rows]) if row_order is None else row_order,
+        row_order=list(ranked) if row_order is None else row_order,
         labels=labels,
     )
-    ladders = _ladders(rows, list(grid.numbers.index)) if row_order is None else [""] * len(grid.row_names)
+    ladders = [ranked.get(str(name), "") if row_order is None else "" for name in grid.numbers.index]
     with canvas(ax, _height(grid, ladders)) as axes:
         places = _places(ladders)
         _bars(axes, grid, places)
@@ -103,27 +105,20 @@ def plot_verbs(
         return axes
 
 
-def _ranked(values: pd.Series) -> list[str]:
-    """Return the values that occur: families as the lexicon of verbs ranks them, numbers in order, others as they occur."""
-    found = values.dropna()
-    if pd.api.types.is_numeric_dtype(values.dtype):
-        return [str(value) for value in sorted(found.unique())]
-    ranks = {family: rank for rank, family in enumerate(_families())}
-    return sorted(map(str, found.unique()), key=lambda value: ranks.get(value, len(ranks)))
-
-
-def _families() -> dict[str, str]:
-    """Return the ladder of every verb family, families in their order on it."""
-    rungs = load_lexicon("verbs")["rung"]
-    ladders = list(dict.fromkeys(rung["ladder"] for rung in rungs))
-    ranked = sorted(rungs, key=lambda rung: (ladders.index(rung["ladder"]), rung["strength"]))
-    return {rung["family"]: rung["ladder"] for rung in ranked}
-
-
-def _ladders(rows: str, values: Sequence[str]) -> list[str]:
-    """Return the ladder of each row, or nothing where rows are not families."""
-    families = _families() if rows == "family" else {}
-    return [families.get(value, "other" if families else "") for value in values]
+def _ranked(acts: pd.DataFrame, rows: str) -> dict[str, str]:
+    """Return the rows that occur, in order, with the ladder of each: as ranked, numbers in order, others as they occur."""
+    found = acts[acts[rows].notna()]
+    if pd.api.types.is_numeric_dtype(acts[rows].dtype):
+        return {str(value): "" for value in sorted(found[rows].unique())}
+    if not {"ladder", "strength"} <= set(acts.columns):
+        return dict.fromkeys(map(str, found[rows].unique()), "")
+    places = found.groupby(rows, sort=False).agg(ladder=("ladder", "first"), strength=("strength", "min"))
+    own = list(dict.fromkeys(rung["ladder"] for rung in load_lexicon("verbs")["rung"]))
+    order = {name: place for place, name in enumerate([*own, *sorted(set(places["ladder"]) - set(own))])}
+    ranked = places.assign(_ladder=places["ladder"].map(order)).sort_values(
+        ["_ladder", "strength"], kind="stable"
+    )
+    return {str(value): str(ladder) for value, ladder in ranked["ladder"].items()}
 
 
 def _places(ladders: Sequence[str]) -> list[float]:
