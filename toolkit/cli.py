@@ -69,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "corpus", nargs="?", default="corpus", help="folder of the corpus (default: corpus)"
     )
+    evaluate.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="write the scores there, for the report (reports/quality.toml)",
+    )
     evaluate.add_argument("--by-document", action="store_true", help="one row a document and list")
     evaluate.set_defaults(run=_evaluate)
     return parser
@@ -111,7 +117,9 @@ def _report(arguments: argparse.Namespace) -> None:
 def _check(arguments: argparse.Namespace) -> None:
     from toolkit.catalog import CATALOG
     from toolkit.documents import load_documents
-    from toolkit.paragraphs import coverage
+    from toolkit.measure.evaluation import load_annotations
+    from toolkit.measure.quality import QUALITY, check_quality
+    from toolkit.paragraphs import coverage, segment_paragraphs
     from toolkit.report.config import load_report
 
     config = load_report(find_settings(arguments.settings))
@@ -127,17 +135,40 @@ def _check(arguments: argparse.Namespace) -> None:
     known = {*documents["source_file"], CATALOG}
     for path in sorted(path for path in config.corpus.iterdir() if path.is_file() and path.name not in known):
         print(f"{_shown(path)}: not in the catalogue, so not part of the corpus")
+    quality = config.path.with_name(QUALITY.name)
+    if quality.is_file() and any(config.corpus.glob("annotations/*.json")):
+        check_quality(quality, segment_paragraphs(documents), load_annotations(config.corpus))
+        print(f"{_shown(quality)}: as the finders and the codebooks score now")
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
     from toolkit.documents import load_documents
-    from toolkit.measure.evaluation import evaluate, load_annotations, total_scores
+    from toolkit.find.acts import find_acts
+    from toolkit.measure.cooccurrence import paragraphs_without
+    from toolkit.measure.evaluation import load_annotations, total_scores
+    from toolkit.measure.quality import measure_quality, quality_text
     from toolkit.paragraphs import segment_paragraphs
 
     paragraphs = segment_paragraphs(load_documents(arguments.corpus))
-    scores = evaluate(paragraphs, load_annotations(arguments.corpus))
-    shown = scores if arguments.by_document else total_scores(scores)
+    quality = measure_quality(paragraphs, load_annotations(arguments.corpus))
+    shown = quality["finders"] if arguments.by_document else total_scores(quality["finders"])
     print(shown.to_string(index=False, float_format="{:.3f}".format))
+    without = len(paragraphs_without(find_acts(paragraphs), paragraphs))
+    print(f"{len(paragraphs)} paragraphs read: {len(paragraphs) - without} with an act, {without} without")
+    if arguments.out:
+        _replace(arguments.out, quality_text(quality))
+        print(arguments.out)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file in one step: the old one stays until the new one is whole."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, "utf-8", newline="\n")
+        part.replace(path)
+    except OSError as err:
+        msg = f"{path} cannot be written: {err.strerror}. Give a file in a folder that is there."
+        raise ParameterError(msg) from err
 
 
 def _shown(path: Path) -> str:

@@ -1,16 +1,16 @@
-"""Findings that stand together: the acts, amounts or dates of the passages that speak of a theme."""
+"""Findings that stand together: the acts, amounts or dates of the passages that speak of a theme; and what has none."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Literal
 
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import FINDINGS, check_table
+from toolkit.schema import FINDINGS, Paragraph, Span, check_table, collect_spans
 from toolkit.sentences import sentence_bounds
 
 
@@ -65,6 +65,47 @@ def cooccurring(
     place = _places(paragraphs, within)
     wanted = {place(*row) for row in _rows(others)}
     return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
+
+
+def paragraphs_without(spans: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
+    r"""Return the paragraphs in which nothing was found; one row a paragraph.
+
+    Parameters
+    ----------
+    spans
+        Any span table.
+    paragraphs
+        PARAGRAPHS that were searched.
+
+    Returns
+    -------
+    DataFrame
+        A span table whose quotes are the whole paragraphs, so that it can be counted, located and shown like findings.
+
+    Raises
+    ------
+    SchemaError
+        If a table lacks the columns needed.
+
+    Notes
+    -----
+    The complement of every finder, so that nothing is left out silently: a paragraph is either behind a count or here.
+
+    Examples
+    --------
+    >>> import toolkit as tk
+    >>> paragraphs = tk.segment_paragraphs(tk.read_text("1. We welcomed it.\n\n2. A long history.", doc_id="memo"))
+    >>> paragraphs_without(tk.find_acts(paragraphs), paragraphs)["quote"].tolist()
+    ['A long history.']
+    """
+    check_table(spans, FINDINGS, ("doc_id", "para"))
+    found = set(zip(spans["doc_id"], spans["para"], strict=True))
+
+    def whole(paragraph: Paragraph) -> Iterator[Span]:
+        if (paragraph.doc_id, paragraph.para) not in found:
+            yield {"start": 0, "end": len(paragraph.text)}
+
+    return collect_spans(paragraphs, FINDINGS, whole)
 
 
 def _rows(spans: pd.DataFrame) -> list[tuple[str, str, int]]:

@@ -172,7 +172,7 @@ def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
     check_table(scores, SCORES)
     sums = scores.groupby("list", sort=False)[["hits", "found", "annotated"]].sum()
     totals = ((name, Counts(*map(int, row))) for name, *row in sums.itertuples())
-    return TOTALS.frame({"list": name, **counts._asdict(), **_rates(counts)} for name, counts in totals)
+    return TOTALS.frame({"list": name, **counts._asdict(), **rates(counts)} for name, counts in totals)
 
 
 def score_note(scores: pd.DataFrame, name: str) -> str:
@@ -227,10 +227,10 @@ def _entries(annotation: Row, name: str) -> list[Row]:
 
 def _score(name: str, found: pd.DataFrame, entries: Iterable[Row]) -> dict[str, float]:
     counts = count_matches(name, found.to_dict("records"), entries)
-    return {**counts._asdict(), **_rates(counts)}
+    return {**counts._asdict(), **rates(counts)}
 
 
-def _rates(counts: Counts) -> dict[str, float]:
+def rates(counts: Counts) -> dict[str, float]:
     """Return precision, recall and F1; NaN where the denominator is 0."""
     hits, found, annotated = counts
     return {
