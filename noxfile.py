@@ -73,6 +73,16 @@ def evaluate(session: nox.Session) -> None:
     session.run("toolkit", "evaluate", "--out", "reports/quality.toml", *session.posargs)
 
 
+@nox.session(python="3.12", default=False)
+def peers(session: nox.Session) -> None:
+    """Measure spaCy, dateparser and others as the finders are measured, and write reports/peers.toml."""
+    # --no-deps: the lock is complete, and tests/peers/overrides.txt says where it differs from what a package asks for.
+    session.install("--require-hashes", "--no-deps", "-r", "tests/peers/requirements.lock")
+    session.run(
+        "python", "-W", "ignore", "-m", "peers.measure", *session.posargs, env={"PYTHONPATH": "tests"}
+    )
+
+
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""
