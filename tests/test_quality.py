@@ -78,7 +78,9 @@ def test_what_is_written_is_read_again(tmp_path):
             "finders = [", r"quality\.toml cannot be read \(.*Write it anew: toolkit evaluate", id="broken"
         ),
         pytest.param("codebooks = []", r"cannot be read \('finders'\)", id="part-missing"),
-        pytest.param("finders = [{ list = 'money' }]", r"cannot be read \('hits'\)", id="count-missing"),
+        pytest.param(
+            "finders = [{ list = 'money' }]", r"cannot be read \('hits' is missing\)", id="count-missing"
+        ),
     ],
 )
 def test_a_damaged_file_is_refused(tmp_path, text, message):
@@ -92,7 +94,7 @@ def test_a_damaged_file_is_refused(tmp_path, text, message):
 def test_a_missing_file_is_refused(tmp_path, monkeypatch):
     """Nothing is guessed where nothing was measured."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ParameterError, match=r"no reports/quality\.toml here.*Run: toolkit evaluate"):
+    with pytest.raises(ParameterError, match=r"no reports/quality\.toml here.*Write it: toolkit evaluate"):
         tk.load_quality()
 
 

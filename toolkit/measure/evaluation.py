@@ -46,10 +46,32 @@ TOTALS = Table(
     "a list of findings over all documents",
     {name: dtype for name, dtype in SCORES.columns.items() if name != "doc_id"},
 )
-_STRICTER = {"acts": ("acts with actor",), "money": ("money with giver", "money with recipient")}
-_COMPARED = {"acts": ", by the verb", "money": ", by sum and currency", "dates": ", by its days"}
+_STRICTER = {
+    "acts": ("acts with actor",),
+    "money": ("money with giver", "money with recipient"),
+    "commitments": ("commitments with criteria",),
+    "references": ("references with target",),
+}
+_COMPARED = {
+    "acts": ", by the verb",
+    "money": ", by sum and currency",
+    "dates": ", by its days",
+    "commitments": ", by the promising verb",
+}
 """What of a finding is compared, where that is not all of it."""
-_LISTS = ("acronyms", "money", "dates", "acts", "meetings", "instruments", "countries", "people", "themes")
+_LISTS = (
+    "acronyms",
+    "money",
+    "dates",
+    "acts",
+    "meetings",
+    "instruments",
+    "countries",
+    "people",
+    "themes",
+    "commitments",
+    "references",
+)
 
 Finder = Callable[[pd.DataFrame], pd.DataFrame]
 

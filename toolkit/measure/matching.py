@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-_NAMES = frozenset({"meetings", "instruments", "people"})
+_NAMES = frozenset({"meetings", "instruments", "people", "references"})
 _SHARED_WORDS = 0.75
 
 Row = Mapping[Any, Any]
@@ -82,6 +82,11 @@ def _party(words: object) -> str:
     return _fold(words) if isinstance(words, str) else ""
 
 
+def _criteria(criteria: object) -> tuple[str, ...]:
+    """Return the criteria that a promise meets, of a list or of words joined by commas."""
+    return tuple(sorted(criteria.split(",") if isinstance(criteria, str) else criteria))  # type: ignore[call-overload]
+
+
 _KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "paragraphs": lambda row: (" ".join(str(row["text"]).split()),),
     "headings": lambda row: (_innermost(row["heading"]),),
@@ -105,5 +110,9 @@ _KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
     "countries": lambda row: (row["iso3"],),
     "people": lambda row: (_fold(row["name"]),),
     "themes": lambda row: (row["theme"],),
+    "commitments": lambda row: (_head_verb(row["lemma"]),),
+    "commitments with criteria": lambda row: (_head_verb(row["lemma"]), _criteria(row["criteria"])),
+    "references": lambda row: (_fold(row["quote"]),),
+    "references with target": lambda row: (_fold(row["quote"]), row["kind"], _party(row.get("target"))),
 }
 """What makes a finding the annotated thing, by list."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -22,9 +22,16 @@ from toolkit.errors import ParameterError
 from toolkit.find.mentions import find_mentions
 from toolkit.measure.evaluation import SCORES, evaluate, rates
 from toolkit.measure.matching import Counts, Row
-from toolkit.schema import PARAGRAPHS, check_table
+from toolkit.schema import PARAGRAPHS, Table, check_table
 
 QUALITY = Path("reports", "quality.toml")
+PEERS = Path("reports", "peers.toml")
+SCORED_PEERS = Table(
+    "PEERS",
+    "a package, a list of findings and a measure",
+    {"peer": "str", "list": "str", "measure": "str"}
+    | {name: dtype for name, dtype in SCORES.columns.items() if name not in {"doc_id", "list"}},
+)
 _HEAD = """\
 # How often the finders and the codebooks are right on the annotated documents of the corpus, one row a document and list
 # of findings. Written by `toolkit evaluate`, read by the report; never edit it by hand.
@@ -175,15 +182,64 @@ def load_quality(
     >>> sorted(scores.columns)
     ['annotated', 'doc_id', 'f1', 'found', 'hits', 'list', 'precision', 'recall']
     """
+    return SCORES.frame(
+        {**row, **rates(Counts(row["hits"], row["found"], row["annotated"]))} for row in _read(path, part)
+    )
+
+
+def load_peers(path: str | Path = PEERS) -> pd.DataFrame:
+    """Load how often other packages are right on the same documents; one row per package, list of findings and measure.
+
+    Parameters
+    ----------
+    path
+        The file that ``nox -s peers`` writes; if relative and not here, the nearest one of that name in a folder above.
+
+    Returns
+    -------
+    DataFrame
+        ``peer``, ``list``, ``measure`` (``value``: the finding says what the annotation says; ``span``: its words overlap the
+        annotated ones), ``hits, found, annotated, precision, recall, f1``. The toolkit's own rows are there too.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such file, or it is damaged.
+
+    Notes
+    -----
+    The toolkit was written with these documents in view, the others were not: the table says how far a general tool
+    goes in this genre. How each was asked stands in the file and in ``tests/peers``.
+
+    Examples
+    --------
+    >>> peers = load_peers()
+    >>> sorted(peers["measure"].unique())
+    ['span', 'value']
+    """
+    return SCORED_PEERS.frame(_read(path, "scores"))
+
+
+def _read(path: str | Path, part: str) -> list[dict[str, Any]]:
+    """Return the rows of a part of a file that the toolkit writes.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such file, or a row or the part is missing.
+    """
     found = next((base / path for base in (Path.cwd(), *Path.cwd().parents) if (base / path).is_file()), None)
+    how = "nox -s peers" if part == "scores" else "toolkit evaluate --out"
     if found is None:
-        msg = f"there is no {Path(path).as_posix()} here or in a folder above. Run: toolkit evaluate"
+        msg = f"there is no {Path(path).as_posix()} here or in a folder above. Write it: {how}"
         raise ParameterError(msg)
     try:
-        rows = tomllib.loads(found.read_text("utf-8"))[part]
-        return SCORES.frame(
-            {**row, **rates(Counts(row["hits"], row["found"], row["annotated"]))} for row in rows
-        )
+        rows: list[dict[str, Any]] = tomllib.loads(found.read_text("utf-8"))[part]
+        missing = next((name for row in rows for name in _COUNTS[1:] if name not in row), None)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as err:
-        msg = f"{found} cannot be read ({err}). Write it anew: toolkit evaluate"
+        msg = f"{found} cannot be read ({err}). Write it anew: {how}"
         raise ParameterError(msg) from err
+    if missing:
+        msg = f"{found} cannot be read ({missing!r} is missing). Write it anew: {how}"
+        raise ParameterError(msg)
+    return rows
