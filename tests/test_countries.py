@@ -81,6 +81,41 @@ def mentions(text: str) -> list[tuple[str, str]]:
         pytest.param(
             "Cambodia, Malaysia (CM)", [("Cambodia", "KHM"), ("Malaysia", "MYS")], id="before a bracket"
         ),
+        pytest.param(
+            "Singapore and Brunei Darussalam acceded, while Timor-Leste observed.",
+            [("Singapore", "SGP"), ("Brunei Darussalam", "BRN"), ("Timor-Leste", "TLS")],
+            id="a list of three",
+        ),
+        pytest.param(
+            "The Leaders welcomed the United Kingdom’s accession to the Treaty.",
+            [("United Kingdom", "GBR")],
+            id="possessive of a long name",
+        ),
+        pytest.param(
+            "Côte d’Ivoire, São Tomé and Príncipe and Cabo Verde sent observers.",
+            [("Côte d’Ivoire", "CIV"), ("São Tomé and Príncipe", "STP"), ("Cabo Verde", "CPV")],
+            id="accents and and",
+        ),
+        pytest.param(
+            "The Governments of Australia, New Zealand and Papua New Guinea signed.",
+            [("Australia", "AUS"), ("New Zealand", "NZL"), ("Papua New Guinea", "PNG")],
+            id="governments of",
+        ),
+        pytest.param(
+            "Indonesian and Filipino officials met Viet Nam’s chair in Ha Noi.",
+            [("Viet Nam", "VNM")],
+            id="adjectives beside a name",
+        ),
+        pytest.param(
+            "The Democratic People’s Republic of Korea (DPRK) launched a missile.",
+            [("Democratic People’s Republic of Korea", "PRK"), ("DPRK", "PRK")],
+            id="short form in brackets",
+        ),
+        pytest.param(
+            "The Myanmar crisis and the situation in Ukraine were discussed.",
+            [("Myanmar", "MMR"), ("Ukraine", "UKR")],
+            id="before a noun",
+        ),
     ],
 )
 def test_find_countries_mentions(text, expected):

@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "alt_text": "toolkit.display",
+    "check_acronyms": "toolkit.measure.acronym_ledger",
     "classify_lines": "toolkit.paragraphs",
     "codebook_note": "toolkit.measure.quality",
     "cooccurring": "toolkit.measure.cooccurrence",

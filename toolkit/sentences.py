@@ -18,7 +18,9 @@ import pandas as pd
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import SENTENCES, iter_paragraphs
 
-_STOP = re.compile(r"[.!?…]+[”\"’'»)\]]*(?=\s|$)|(?<=[a-zà-ÿ)]{3})[.!?][”\"]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]+[”\"’'»)\]]*(?=\s|$)|(?<=[a-zà-ÿ)]{3})[.!?][”\"]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
+)
 _TOKEN_BEFORE = re.compile(r"[\w.’&/-]*$")
 _NEXT_WORD = re.compile(r"[“\"‘'«(\[]*([^\W\d_]+)?")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]))")
@@ -136,7 +138,8 @@ def _abbreviates(text: str, stop: int, next_char: str, next_word: str) -> bool:
     begins = next_word.lower() in lexicon["starters"]
     if name in lexicon["either"] or _INITIAL.fullmatch(token):
         return not begins
-    before = text[: stop - len(token)].rstrip()[-1:]
+    open_end = stop - len(token)
+    before = text[max(0, open_end - 80) : open_end].rstrip()[-1:]
     return bool(_LIST_NUMBER.fullmatch(token)) and (not before or before in ";:,(")
 
 

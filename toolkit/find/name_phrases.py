@@ -13,6 +13,7 @@ from typing import NamedTuple
 from toolkit.find.title_case import SMALL_WORDS
 from toolkit.lexicons import load_lexicon, word_set
 
+_REACH = 600
 _TOKEN = re.compile(
     r"\s*(?P<bracket>\([A-Za-z][^()]{0,40}\))|\s*(?P<word>(?:[\w-]*-)?(?:[A-Z]\.){2,}|[^\s,;:.()“”\"]+(?:\.(?=\S)[^\s,;:()“”\"]+)*)(?P<stop>[,;:.()“”\"]*)"
 )
@@ -50,7 +51,7 @@ def name_after(text: str, end: int, phrases: Phrases) -> int:
     """Return where the name whose head noun ends at `end` ends, its prepositional phrases included."""
     best = position = end
     waiting: list[str] = []
-    while (match := _TOKEN.match(text, position)) is not None:
+    while position - end < _REACH and (match := _TOKEN.match(text, position)) is not None:
         word, position = match["word"], match.end()
         if word is None:
             if best != match.start() or not _goes_on(text, position, inside=best != end):

@@ -176,6 +176,8 @@ def _forth(words: Sequence[tuple[int, int]], end: int, window: int, length: int)
 
 
 def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
-    low = max((s for s, _ in sentences if s <= start), default=0)
-    high = min((e for _, e in sentences if e >= end), default=length)
+    before = bisect_right(sentences, start, key=lambda sentence: sentence[0])
+    after = bisect_left(sentences, end, key=lambda sentence: sentence[1])
+    low = sentences[before - 1][0] if before else 0
+    high = sentences[after][1] if after < len(sentences) else length
     return low, high
