@@ -15,7 +15,12 @@ from typing import NamedTuple
 from toolkit.find.money_currencies import code_of, is_word_too, lexicon, spellings
 from toolkit.lexicons import any_of, load_lexicon
 
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
+_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
+_FIGURE = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d|,\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d,])"
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
+)
+_FRACTION = r"(?:(?:an?|one)\s+quarter|three[\s-]quarters|half)\s+of\s+an?"
 _NOT_BEFORE = r"(?<![\w.,/$€£¥])(?<!\w[-‑–])"
 _DASH = r"\s?[-–—‑]\s?"
 
@@ -36,21 +41,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = lexicon()
     codes, symbols, names, qualified = spellings()
     small = any_of(load_lexicon("numbers")["cardinals"])
-    spelled = (
-        rf"(?i:half(?:\s+an?)?|{small}(?:[-\s]+(?:and\s+)?(?:{small}|hundred)){{0,8}}(?:\s+and\s+a\s+half)?)"
-    )
-    scale_word = any_of(words["scales"])
-    scale = rf"(?:[\s-]?{scale_word}(?!\w)(?:\s{scale_word}(?!\w))?)"
+    spelled = rf"(?i:{_FRACTION}|half(?:\s+an?)?|{small}(?:[-\s]+(?:and\s+)?(?:{small}|hundred)){{0,8}}(?:\s+and\s+a\s+half)?)"
+    long_words = [word for word in words["scales"] if len(word) > 3]
+    short_words = [word for word in words["scales"] if len(word) <= 3]
+    scale_word = rf"(?:(?i:{any_of(long_words)})|{any_of(short_words)})"
+    scale = rf"(?:(?:[\s-]plus)?[\s-]?{scale_word}(?!\w)(?:\s{scale_word}(?!\w))?)"
     number = rf"(?:{_FIGURE}|\b{spelled}\b)"
     before = rf"(?P<cur>(?<!\w)(?:{qualified}|Yen|Euros?|Baht|Rupees)(?=\s)|(?<!\w)(?:{codes})\s?[$€£¥]?|{symbols})"
-    behind = rf"(?P<cur>(?:{qualified}|{names}|{codes})(?!\w)|[€£¥](?!\w))"
+    behind = rf"(?P<cur>(?:{qualified}|{names}|{codes})(?!\w|-(?:area|zone))|US\$(?!\s?\d)|[€£¥](?!\w)|\$(?!\s?\w))"
     join = rf"(?P<join>{_DASH}|\s+to\s+|(?:,\s+{_FIGURE}){{0,9}},?\s+(?:and|or)\s+)"
     prefix = (
         rf"{before}\s?(?P<n1>{_FIGURE}(?![\d]))(?P<s1>{scale})?"
         rf"(?:{join}(?P<n2>{_FIGURE})(?P<s2>{scale})?(?![\w%]))?"
         rf"(?:\s?(?P<trail>(?:{codes}|{qualified}|(?i:dollars?))(?!\w)))?"
     )
-    single = rf"(?P<n2>{number})(?P<s2>{scale})?[\s-]?{behind}"
+    large = any_of(word for word in long_words if words["scales"][word] > 1e5)
+    high = rf"(?:(?P<n0>{number})(?P<s0>[\s-]?(?i:{large}))\s+)?"
+    single = rf"{high}(?P<n2>{number})(?P<s2>{scale})?(?:\s\([\d,. ]{{1,20}}\))?[\s-]?{behind}"
     suffix = rf"{_NOT_BEFORE}(?:(?P<n1>{number})(?P<s1>{scale})?{join})?{single}"
     return {
         "prefix": re.compile(prefix),
@@ -66,9 +73,14 @@ def parse_number(text: str) -> float:
     >>> parse_number("1,300.50"), parse_number("one hundred and twenty-five"), parse_number("two and a half")
     (1300.5, 125.0, 2.5)
     """
-    plain = re.sub(r"[,\s\u00a0\u202f]", "", text)
+    decimal = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", text)
+    thousands = re.sub(r"\.", "", decimal) if decimal.count(".") > 1 else decimal
+    plain = re.sub(r"[,\s'’]", "", thousands)
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
+    fraction = re.fullmatch(rf"(?i){_FRACTION}", text)
+    if fraction:
+        return {"h": 0.5, "t": 0.75}.get(text[0].lower(), 0.25)
     value = 0.5 if re.match(r"(?i)half\b", text) or re.search(r"(?i)\band\s+a\s+half$", text) else 0.0
     if value and re.match(r"(?i)half\b", text):
         return value
@@ -82,7 +94,9 @@ def parse_number(text: str) -> float:
 def _scale(text: str | None) -> float:
     """Return what the scale words multiply to; 1 where there are none."""
     pattern = _patterns()["scale"]
-    return math.prod(lexicon()["scales"][word] for word in pattern.findall(text or "")) if text else 1.0
+    scales: dict[str, float] = lexicon()["scales"]
+    found = pattern.findall(text or "")
+    return math.prod(scales.get(word, scales.get(word.lower(), 1.0)) for word in found)
 
 
 def _is_year(text: str | None) -> bool:
@@ -135,7 +149,18 @@ def _read_suffix(match: re.Match[str], dollar: str) -> Iterator[Amount]:
     spelling, high = match["cur"], parse_number(match["n2"])
     code = code_of(spelling, dollar)
     scaled = bool(match["s2"])
+    behind = match.string[match.end() : match.end() + 7]
+    if (spelling.lower() == "pounds" and re.match(r"\s+of\b", behind)) or (
+        match["n2"].isalpha() and not scaled and re.match(r"\s+(?:loan|cred)", behind)
+    ):
+        return
+    if not scaled and is_word_too(spelling, scaled, 0.0) and _is_year(match["n2"]):
+        return
     if not code or is_word_too(spelling, scaled, high) or (match["n2"].lower() in {"a", "an"} and not scaled):
+        return
+    if match["n0"] is not None and _scale(match["s0"]) > _scale(match["s2"]):
+        value = parse_number(match["n0"]) * _scale(match["s0"]) + high * _scale(match["s2"])
+        yield Amount(match.start("n0"), match.end(), value, math.nan, code)
         return
     if match["n1"] is None or not _first_belongs(match):
         yield Amount(match.start("n2"), match.end(), high * _scale(match["s2"]), math.nan, code)
@@ -212,5 +237,5 @@ def _shared_scale(text: str, amount: Amount, right: Amount) -> float:
     ):
         return 1.0
     found = pattern.findall(text[right.start : right.end])
-    scale = math.prod(lexicon()["scales"][word] for word in found if len(word) > 1) if found else 1.0
+    scale = math.prod(_scale(word) for word in found if len(word) > 1) if found else 1.0
     return scale if amount.value < 1000 and amount.value <= right.value / scale else 1.0

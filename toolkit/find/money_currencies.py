@@ -35,7 +35,7 @@ def spellings() -> tuple[str, str, str, str]:
     letters = [symbol for symbol in words["symbols"] if not symbol.endswith("$") and symbol[0].isalpha()]
     dollars = [symbol for symbol in words["symbols"] if symbol.endswith("$")]
     signs = [symbol for symbol in words["symbols"] if not symbol[0].isalpha()]
-    symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US|U\.S\.)\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
+    symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US-?|U\.S\.|NZ|AU|CA|SG|HK|NT|USD|AUD|CAD|SGD|NZD)\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
     return codes, symbols, rf"(?i:{any_of(words['names'])})", rf"(?i:{any_of(qualified)})"
 
 
@@ -54,4 +54,9 @@ def code_of(spelling: str, dollar: str) -> str:
 
 def is_word_too(spelling: str, scaled: bool, value: float) -> bool:
     """Whether the currency's name is probably another word here: `COP 26`, `37 won`."""
-    return spelling.strip() in lexicon()["currency_words"]["also"] and not scaled and value < 1000
+    key, words = spelling.strip(), lexicon()
+    if scaled:
+        return False
+    if key in words["iso"]["codes"] and key not in words["iso"]["plain"]:
+        return value < 1000 or 1900 <= value < 2100
+    return key in words["currency_words"]["also"] and value < 1000
