@@ -141,6 +141,75 @@ def quotes(text: str) -> list[str]:
             ["Second and Third Alpha Annual Meeting", "Third Alpha Annual Meeting"],
             id="two editions",
         ),
+        pytest.param(
+            "on the occasion of the 11th ALPHA-United Ports (U.P.) Summit in Lima",
+            ["11th ALPHA-United Ports (U.P.) Summit"],
+            id="bracket with full stops",
+        ),
+        pytest.param(
+            "the day before the Conference on Alpha Smuggling, Trafficking in Arms and Beta Crime in Lima",
+            ["Conference on Alpha Smuggling, Trafficking in Arms and Beta Crime"],
+            id="serial topic with a small word",
+        ),
+        pytest.param(
+            "at the Alpha Arbitration Centre’s Conference, “Beta: a Place of Law”, on 8 May",
+            ["Alpha Arbitration Centre’s Conference, “Beta: a Place of Law”"],
+            id="title in quotation marks",
+        ),
+        pytest.param(
+            "on the sidelines of the Alpha Convention Signing Ceremony and Conference on 7 May",
+            ["Alpha Convention Signing Ceremony and Conference"],
+            id="event joined to the head noun",
+        ),
+        pytest.param("during the 4411th meeting of 9 May 2001", ["4411th meeting"], id="thousands"),
+        pytest.param(
+            "At the first ever Alpha-Beta Summit", ["first ever Alpha-Beta Summit"], id="first ever"
+        ),
+        pytest.param(
+            "hosted the first Alpha Leaders’ Meeting on Beta Island near Lima",
+            ["first Alpha Leaders’ Meeting"],
+            id="place and no topic",
+        ),
+        pytest.param(
+            "wish to see the ALPHA Conference on the Common Fund resumed",
+            ["ALPHA Conference on the Common Fund"],
+            id="resumed",
+        ),
+        pytest.param(
+            "Recalling the report of the Meeting of the Littoral States of the Alpha Sea, held in Lima",
+            ["Meeting of the Littoral States of the Alpha Sea"],
+            id="held behind a comma",
+        ),
+        pytest.param(
+            "the Third Conference of Heads of State or Government of Alpha Countries",
+            ["Third Conference of Heads of State or Government of Alpha Countries"],
+            id="or",
+        ),
+        pytest.param(
+            "the Special ALPHA – Beta Leaders’ Summit agreed",
+            ["Special ALPHA – Beta Leaders’ Summit"],
+            id="dash between the parties of a special edition",
+        ),
+        pytest.param(
+            "Report of the Alpha Conference of Coastal Countries, Quito, Ecuador, 28 and 29 May 2003",
+            ["Alpha Conference of Coastal Countries"],
+            id="place and day behind",
+        ),
+        pytest.param(
+            "the ABC Plus Two coordination meeting held annually",
+            ["ABC Plus Two coordination meeting"],
+            id="body named by letters",
+        ),
+        pytest.param(
+            "outcomes from the upcoming Alpha Forum Leaders meeting in Lima",
+            ["Alpha Forum Leaders meeting"],
+            id="office-holders meeting",
+        ),
+        pytest.param(
+            "The Fifth Alpha-Beta Annual Exchange of Visits on Ports took place",
+            ["Fifth Alpha-Beta Annual Exchange of Visits on Ports"],
+            id="exchange of visits",
+        ),
     ],
 )
 def test_find_meetings_names(text, expected):
@@ -166,6 +235,15 @@ def test_find_meetings_names(text, expected):
         pytest.param("the 10th anniversary of the Alpha Summit", id="ordinal of an anniversary"),
         pytest.param("a meeting of ASEAN and its partners", id="meeting of a group"),
         pytest.param("the 12th WTO Ministers (MC12)", id="no head noun"),
+        pytest.param(
+            "Alpha Ministers meeting every year; regular Alpha Leaders meetings", id="office-holders who meet"
+        ),
+        pytest.param("welcomed the launch of the agency-led Alpha Trade Dialogue in May", id="launched"),
+        pytest.param(
+            "as approved by the General Conference of the Agency on 23 May 1957", id="body that acts"
+        ),
+        pytest.param("the General Conference met; at the General Conference", id="standing conference"),
+        pytest.param("upgraded from Alpha Ports Forum, to be held in time", id="to be held of another"),
     ],
 )
 def test_find_meetings_decoys(text):
@@ -181,6 +259,12 @@ def test_columns():
         12,
         "ASEAN-Japan Summit",
     )
+
+
+def test_an_ordinal_grown_together_with_the_name():
+    """A lost space behind the ordinal loses neither it nor the name."""
+    row = find_meetings(paragraphs("at the 10thASEAN-Japan Summit")).iloc[0]
+    assert (row["quote"], row["name"], row["ordinal"]) == ("10thASEAN-Japan Summit", "ASEAN-Japan Summit", 10)
 
 
 @pytest.mark.parametrize("text", ["a successful COP 26", "at COP-26", "at COP26"])

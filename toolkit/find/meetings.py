@@ -9,19 +9,21 @@ event is meant: an ordinal, a word for an edition (*Special*, *Commemorative*), 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.meetings_events import is_event
 from toolkit.find.meetings_numbered import (
     bodies_meeting,
     lettered_number,
+    letters_meeting,
     numbered_heads,
+    offices_meeting,
     qualified_heads,
 )
 from toolkit.find.meetings_short import ShortName, learnt_names, short_uses
 from toolkit.find.meetings_start import head_nouns, name_start
-from toolkit.find.name_phrases import Phrases, calendar_words, name_after
+from toolkit.find.meetings_topics import named_end, phrases
+from toolkit.find.name_phrases import calendar_words, name_after
 from toolkit.find.ordinals import ordinal_expression, ordinal_value
 from toolkit.lexicons import any_of, load_lexicon
 from toolkit.schema import Paragraph, Span, iter_paragraphs, span_rows, span_table
@@ -36,6 +38,7 @@ _AND_BEFORE = r"(?P<earlier>{ordinal})\sand\s$"
 _INSTRUMENT_OF = re.compile(
     r"(?:Statement|Declaration|Communiqué|Report|Outcome Document|Communique) of (?:the )?$"
 )
+_GLUED = re.compile(r"(?P<ordinal>\d{1,3}(?:st|nd|rd|th))(?=[A-Z]{2})")
 _MONTH = re.compile(r"[A-Z][a-z]+ (?:19|20)\d\d ")
 
 
@@ -158,28 +161,26 @@ def series_of(name: str) -> str:
     ).strip()
 
 
-@cache
-def _phrases() -> Phrases:
-    lexicon = load_lexicon("meetings")
-    return Phrases(frozenset(lexicon["first_prepositions"]), frozenset(lexicon["inner_prepositions"]))
-
-
 def _candidates(text: str) -> Iterator[Candidate]:
     """Yield every name with a meeting's head noun, and every numbered session."""
     for match in head_nouns().finditer(text):
         start = name_start(text, match.start())
         topic = _INSTRUMENT_OF.search(text, max(0, start - 40), start) is None
-        yield _numbered_name(text, start, name_after(text, match.end(), _phrases()) if topic else match.end())
+        yield _numbered_name(text, start, named_end(text, match.end(), topic=topic))
     for start, end in numbered_heads(text):
-        yield _numbered_name(text, start, name_after(text, end, _phrases()))
+        yield _numbered_name(text, start, name_after(text, end, phrases()))
     for start, end in qualified_heads(text):
         yield _numbered_name(text, start, end)
     for start, end in bodies_meeting(text):
-        yield Candidate(start, name_after(text, end, _phrases()), start, None, sure=True)
+        yield Candidate(start, name_after(text, end, phrases()), start, None, sure=True)
+    for start, end in offices_meeting(text):
+        yield Candidate(start, end, start, None)
+    for start, end in letters_meeting(text):
+        yield Candidate(start, end, start, None, sure=True)
     for match in re.finditer(r"\bSpecial (?=[A-Z][\w-]+ on )", text):
         head = re.compile(r"[A-Z][\w-]+").match(text, match.end())
         yield _numbered_name(
-            text, match.start(), name_after(text, head.end() if head else match.end(), _phrases())
+            text, match.start(), name_after(text, head.end() if head else match.end(), phrases())
         )
 
 
@@ -187,9 +188,9 @@ def _numbered_name(text: str, start: int, end: int) -> Candidate:
     """Return the candidate with its ordinal read and set apart from its words; a month in front of a year is left out."""
     month = _MONTH.match(text, start, end)
     start = month.end() if month and month.group().split()[0] in calendar_words() else start
-    match = re.compile(rf"(?P<ordinal>{ordinal_expression()})\s(?:\(\d+[a-z]{{2}}\)\s)?").match(
-        text, start, end
-    )
+    match = re.compile(
+        rf"(?P<ordinal>{ordinal_expression()}|\d{{4,5}}[a-z]{{2}})\s(?:\(\d+[a-z]{{2}}\)\s)?(?:ever\s)?"
+    ).match(text, start, end) or _GLUED.match(text, start, end)
     if match is None:
         return Candidate(start, end, start, None)
     return Candidate(start, end, match.end(), ordinal_value(match["ordinal"]))

@@ -46,7 +46,7 @@ def _before() -> re.Pattern[str]:
 @cache
 def _never() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i:\b{any_of(load_lexicon('meetings')['before']['never'])}(?:\s(?:the|an?|its|their|our))*\s[“\"]?$)"
+        rf"(?i:\b{any_of(load_lexicon('meetings')['before']['never'])}(?:\s(?:the|an?|its|their|our|new|annual|regular|joint|[a-z]{{2,14}}-led))*\s[“\"]?$)"
     )
 
 
@@ -57,7 +57,8 @@ def _after() -> re.Pattern[str]:
     calendar = load_lexicon("calendar")
     days = any_of([*calendar["months"], *calendar["weekdays"]])
     date = rf"(?:(?:on|in|from)\s(?:early |late |mid-|forthcoming |last )?(?:\d{{1,2}}|{days}|(?:19|20)\d\d)|last\s(?:{days}|year|week|month)|in forthcoming)"
+    place = rf"(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,2}}){{1,2}}, \d{{1,2}}(?:(?: and | ?[-–] ?)\d{{1,2}})? (?:{any_of(calendar['months'])})"
     state = r"(?:was|is|were|has been|have been|had been|will be|which was|which is|to be)"
     return re.compile(
-        rf"[”\"’]?{_BRACKETS}(?:\s|, (?=which))(?:(?:{state}\s)?(?:first |also |successfully |virtually )?{verbs}\b|{date}\b|to\s[A-Z]\w+\son\s\d|in\s[A-Z][a-z]+|of\s(?:19|20)\d\d\b)"
+        rf"[”\"’]?{_BRACKETS}(?:{place}|(?:\s|, (?=which|held|convened|hosted))(?:(?:{state}\s)?(?:first |also |successfully |virtually )?{verbs}\b|{date}\b|to\s[A-Z]\w+\son\s\d|in\s[A-Z][a-z]+|of\s(?:19|20)\d\d\b))"
     )

@@ -11,13 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.find.ordinals import ordinal_expression
-from toolkit.find.title_case import run_after
+from toolkit.find.title_case import run_after, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERED = re.compile(r"(?P<name>(?:.*[\s(])?[A-Z]{2,4})[ -]?(?P<number>\d{1,2})", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<![\w-])\d{4,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b")
 _MOST_WORDS = 7
 _REACH = 90
 _BODY = re.compile(r"(?<![\w-])meeting of (?:the )?(?=[A-Z])")
@@ -28,8 +29,9 @@ _LETTERS = re.compile(
 
 def numbered_heads(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans, up to the head noun, of numbered sessions and numbered short forms (``19th ASEAN TELMIN``)."""
-    for match in _numbered().finditer(text):
-        yield match.span()
+    for pattern in (_numbered(), _THOUSANDS):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def qualified_heads(text: str) -> Iterator[tuple[int, int]]:
@@ -58,6 +60,20 @@ def bodies_meeting(text: str) -> Iterator[tuple[int, int]]:
             word[0].isupper() or word == "and" for word in text[match.end() : body.end()].split()
         ):
             yield match.start(), body.end()
+
+
+def letters_meeting(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of held meetings of a body named by letters, the kind of meeting in small letters: ``ABC Plus Two coordination meeting`` *held* …."""
+    for match in _letters_meeting().finditer(text):
+        yield match.span()
+
+
+def offices_meeting(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of meetings of named office-holders with a head noun in small letters: ``Alpha Forum Leaders meeting``."""
+    for match in _offices_meeting().finditer(text):
+        start = run_before(text, match.start())
+        if start < match.start():
+            yield start, match.end()
 
 
 def before_numbered(text: str, start: int) -> int:
@@ -95,6 +111,20 @@ def _qualified() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-]){ordinal_expression()}\s(?P<between>(?:{word}\s){{1,{_MOST_WORDS}}}?){any_of(small['heads'])}(?![\w-])"
     )
+
+
+@cache
+def _letters_meeting() -> re.Pattern[str]:
+    small = load_lexicon("meetings")["small"]
+    return re.compile(
+        rf"(?<![\w-])[A-Z]{{3,}}(?:[\s+-][A-Z]\w+){{0,3}}\s{any_of(small['kinds_of_meeting'])}\s{any_of(small['heads'])}(?=\s(?:(?:was|is|to be)\s)?(?:held|convened|hosted)\b)"
+    )
+
+
+@cache
+def _offices_meeting() -> re.Pattern[str]:
+    small = load_lexicon("meetings")["small"]
+    return re.compile(rf"(?<![\w-]){any_of(small['offices'])}[’']?\s{any_of(small['heads'])}(?![\w-])")
 
 
 @cache

@@ -10,6 +10,9 @@ from toolkit.find.ordinals import ordinal_expression
 from toolkit.find.title_case import SMALL_WORDS, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
+_DOTTED = re.compile(r"\((?:[A-Z]\.){2,}\)\s$")
+_LONGEST_DOTTED = 12
+_LONGEST_WORD = 40
 _STATE_OF = re.compile(r"(?:Republic|Kingdom|Union|States) $")
 
 
@@ -25,13 +28,16 @@ def head_nouns() -> re.Pattern[str]:
 
 def name_start(text: str, head: int) -> int:
     """Return where the name begins whose head noun stands at `head`: at its ordinal, or behind the last small word."""
-    run = run_before(text, head, brackets=True)
+    run = _run_before(text, head)
     ordinals = [match for match in _ordinal().finditer(text, run, head) if text[match.start() - 1] != "("]
     counted = _counted().search(text, ordinals[-1].end() if ordinals else run, head)
     if counted:
         return counted.end()
     if ordinals and not _head_between(text, ordinals[-1].end(), head):
         return ordinals[-1].start()
+    special = _dashed_edition().search(text, run, head)
+    if special and not _head_between(text, special.end(), head):
+        return special.start()
     listed = run_before(text, head, commas=True, brackets=True)
     ordinal = _ordinal().match(text, listed, head)
     if ordinal and listed < run and not _head_between(text, ordinal.end(), head):
@@ -49,11 +55,32 @@ def name_start(text: str, head: int) -> int:
     return before_numbered(text, start)
 
 
+def _run_before(text: str, head: int) -> int:
+    """Return where the run of capitalised words before the head noun begins; it crosses a bracketed form with full stops (``(U.S.)``)."""
+    run = run_before(text, head, brackets=True)
+    dotted = _DOTTED.search(text, max(0, run - _LONGEST_DOTTED), run)
+    return run_before(text, dotted.start(), brackets=True) if dotted else run
+
+
 def _joins_fields(text: str, start: int, place: int) -> bool:
-    """Return whether the ``and`` at `place` joins two fields of work (``Trade and Industry`` …), not two names."""
+    """Return whether the ``and`` at `place` joins two fields of work (``Trade and Industry`` …) or an event beside the head noun, not two names."""
     fields = word_set("meetings", "fields")
-    before, after = text[start:place].split(), text[place + len("and") :].split(maxsplit=1)
-    return bool(before and after) and before[-1] in fields and after[0] in fields
+    before, after = (
+        text[start:place].split(),
+        text[place + len("and") : place + _LONGEST_WORD].split(maxsplit=1),
+    )
+    if not before or not after:
+        return False
+    return before[-1] in word_set("meetings", "events_beside") or (
+        before[-1] in fields and after[0] in fields
+    )
+
+
+@cache
+def _dashed_edition() -> re.Pattern[str]:
+    """Return the expression for a word of an edition before parties with a dash between: ``Special`` Alpha – Beta Summit."""
+    editions = any_of(load_lexicon("meetings")["editions"])
+    return re.compile(rf"(?<![\w-]){editions}(?:\s[A-Z][\w.’'-]*){{1,4}}\s[–-](?:\s[A-Z][\w.’'-]*){{1,6}}\s$")
 
 
 @cache

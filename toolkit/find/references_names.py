@@ -1,0 +1,229 @@
+"""The texts that a document points to by name: instruments, numbered resolutions, symbols and reports.
+
+The names of instruments come from :func:`toolkit.find_instruments`; symbols (``A/RES/70/1``), short forms of resolutions (``UNSCR 2231``) and
+reports are found here. A short form stands for the name it was introduced with: both have one key, in which the document's own short forms are
+written out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from toolkit.find.acronyms import find_acronyms
+from toolkit.find.instruments import find_instruments
+from toolkit.find.name_phrases import Phrases, name_after
+from toolkit.find.title_case import SMALL_WORDS, run_before
+from toolkit.lexicons import any_of, load_lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+    import pandas as pd
+
+_NUMBER = r"\d+(?:/\d+)?(?:\s\((?:\d{4}|[IVXL]+)\))?"
+_SHORT_RESOLUTION = re.compile(
+    rf"\b(?P<body>UNSCR|UNGAR|UNSC Res\.|UNGA Res\.)s?\s(?:No\.\s)?(?P<number>{_NUMBER})"
+)
+_NEXT = re.compile(rf"(?:,\s|,?\sand\s)(?P<number>{_NUMBER})(?![\w/.])")
+_SYMBOL = re.compile(
+    r"(?<![\w/.-])(?:(?:A|S|E|T|ST|TD|CD|DP|NPT|FCCC|CBD|WT|UNEP|CEDAW|CCPR|CRC|CAT|HRI)/[A-Z\d][\w().-]*(?:/[A-Z\d][\w().-]*)*(?:\s\(\d{4}\))?|\d{1,3}/(?:CP|CMP|CMA)\.\d+)"
+)
+_RESOLUTION = re.compile(r"(?P<words>.*?)\b[Rr]esolutions?\s(?:No\.\s)?(?P<number>\S.*)", re.DOTALL)
+_BARE_NUMBER = re.compile(_NUMBER)
+_REPORT = re.compile(r"(?<![\w-])Report(?:\s(?:19|20)\d\d(?:[-–](?:20)?\d\d)?)?(?![\w-]|\s[A-Z])")
+_PHRASES = Phrases(
+    frozenset({"of", "on", "from"}), frozenset({"of", "on", "and", "or", "for", "in", "to", "with"})
+)
+_TRAILING = re.compile(r"\s\((?P<short>[^()]+)\)$")
+_LONGEST_END = 12
+_PART_BEHIND = re.compile(r",?\sand\s(?:the\s|its\s)?(?:Article|Annex|Chapter|Section|Paragraph)(?:s|es)?$")
+_VERSION = re.compile(r"(?<=[A-Z])(?=\d\.\d)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Text(NamedTuple):
+    """A text named in a paragraph: where, under which name it is known, and its kind (``agreement``, ``declaration`` …)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+Forms = dict[str, str]
+"""The long form of each short form that a document introduces."""
+Key = tuple[str, ...]
+"""The words of a name with its short forms written out, to know it again."""
+
+
+def named_texts(paragraphs: pd.DataFrame) -> list[list[Text]]:
+    """Return the texts named in each paragraph, in reading order, under the names that its document knows them by."""
+    numbered = paragraphs.assign(para=[str(i) for i in range(len(paragraphs))])
+    instruments = _by_position(numbered, find_instruments(numbered))
+    acronyms = _by_position(numbered, find_acronyms(numbered))
+    texts = numbered["text"].fillna("").astype(str).tolist()
+    result: list[list[Text]] = [[] for _ in texts]
+    documents: dict[str, list[int]] = {}
+    for position, doc_id in enumerate(numbered["doc_id"].astype(str)):
+        documents.setdefault(doc_id, []).append(position)
+    for positions in documents.values():
+        forms = _forms(row for position in positions for row in acronyms[position])
+        found = [_named(texts[position], instruments[position], forms) for position in positions]
+        known = _known_names((text.name for named in found for text in named), forms)
+        for position, named in zip(positions, found, strict=True):
+            result[position] = list(_renamed(named, known, forms))
+    return result
+
+
+def _by_position(paragraphs: pd.DataFrame, found: pd.DataFrame) -> list[list[dict[Hashable, Any]]]:
+    """Return the rows found in each paragraph, whose labels are their positions."""
+    rows: list[list[dict[Hashable, Any]]] = [[] for _ in range(len(paragraphs))]
+    for row in found.to_dict("records"):
+        rows[int(row["para"])].append(row)
+    return rows
+
+
+def _named(text: str, instruments: Iterable[Mapping[Hashable, Any]], forms: Forms) -> list[Text]:
+    """Return the outermost texts named in a paragraph."""
+    found = []
+    for row in instruments:
+        name = _PART_BEHIND.sub("", row["name"])
+        found.append(
+            _without_short_form(Text(row["start"], row["start"] + len(name), name, row["kind"]), forms)
+        )
+    return _outermost([*found, *_other_texts(text)])
+
+
+def _forms(acronyms: Iterable[Mapping[Hashable, Any]]) -> Forms:
+    """Return a document's short forms with their long forms; the first introduction counts."""
+    forms: Forms = {}
+    for row in acronyms:
+        forms.setdefault(row["short"].casefold(), row["long"])
+    return forms
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(name)]
+
+
+def _key(name: str, forms: Forms) -> tuple[Key, bool]:
+    """Return the key of a name, and whether a short form was written out; short forms in brackets are left out."""
+    plain = re.sub(r"\(([A-Z][^()]*)\)", lambda m: "" if m.group(1).casefold() in forms else m.group(), name)
+    words: list[str] = []
+    expanded = False
+    for chunk in re.findall(r"[\w.+]+", plain):
+        for part in [chunk] if chunk.casefold() in forms else _VERSION.sub(" ", chunk).split():
+            long = forms.get(part.casefold())
+            expanded = expanded or long is not None
+            words += _words(part if long is None else long)
+    return tuple(word for word in words if word not in {"the", "s"}), expanded
+
+
+def _known_names(names: Iterable[str], forms: Forms) -> dict[Key, str]:
+    """Return the fullest printed name of each key, that of every short form included."""
+    known: dict[Key, str] = {}
+    for name in names:
+        key, _ = _key(name, forms)
+        known[key] = max(known.get(key, name), name, key=len)
+    ends = {
+        key[i:]: name
+        for key, name in reversed(known.items())
+        for i in range(max(1, len(key) - _LONGEST_END), len(key))
+        if key[i - 1] not in SMALL_WORDS
+    }
+    for short, long in forms.items():
+        key, _ = _key(short, forms)
+        known[key] = max(known.get(key, long), ends.get(key, long), key=len)
+    return known
+
+
+def _without_short_form(text: Text, forms: Forms) -> Text:
+    """Return the name without the short form in brackets that it ends in, where that stands for all of it."""
+    match = _TRAILING.search(text.name)
+    if match is None or _words(text.name[: match.start()]) != _words(
+        forms.get(match["short"].casefold(), "")
+    ):
+        return text
+    return text._replace(end=text.start + match.start(), name=text.name[: match.start()])
+
+
+def _renamed(texts: Iterable[Text], known: dict[Key, str], forms: Forms) -> Iterator[Text]:
+    """Yield the texts under their fullest names; the later resolutions of a list get the words that stand before the first."""
+    words = "resolution "
+    for text in texts:
+        numbered = _resolution(text.name)
+        if _BARE_NUMBER.fullmatch(text.name):
+            yield text._replace(name=words + text.name)
+        elif numbered:
+            words = numbered[0]
+            yield text._replace(name="".join(numbered))
+        else:
+            key, expanded = _key(text.name, forms)
+            yield text._replace(name=known[key]) if expanded else text
+
+
+def _resolution(name: str) -> tuple[str, str] | None:
+    """Return what stands before the number of a resolution, in the singular and with a space behind it, and the number; None for other texts."""
+    match = _SHORT_RESOLUTION.fullmatch(name) or _RESOLUTION.fullmatch(name)
+    if match is None or not match["number"][:1].isdigit():
+        return None
+    words = name[: -len(match["number"])]
+    return re.sub(r"s?\s(No\.\s)?$", r" \1", words), match["number"]
+
+
+def _other_texts(text: str) -> Iterator[Text]:
+    """Yield the symbols, short forms of resolutions and reports in a paragraph."""
+    for match in _SYMBOL.finditer(text):
+        name = match.group().rstrip(".,-") if "(" in match.group() else match.group().rstrip(".,-)")
+        if any(character.isdigit() for character in name):
+            yield Text(match.start(), match.start() + len(name), name, "other")
+    for match in _SHORT_RESOLUTION.finditer(text):
+        words, number = _resolution(match.group()) or ("", match.group())
+        yield Text(*match.span(), words + number, "other")
+        end = match.end()
+        while (following := _NEXT.match(text, end)) is not None:
+            yield Text(following.start("number"), following.end(), words + following["number"], "other")
+            end = following.end()
+    yield from _reports(text)
+
+
+def _reports(text: str) -> Iterator[Text]:
+    """Yield the reports that have a name: ``Alpha State of Climate Report``, ``report of the Secretary-General``."""
+    for match in _REPORT.finditer(text):
+        start = run_before(text, match.start())
+        words = text[start : match.start()].split()
+        if any(
+            word[0].isupper() and word not in word_set("references", "reports", "generic") for word in words
+        ):
+            yield Text(start, match.end(), text[start : match.end()], "other")
+    for match in _reports_of().finditer(text):
+        yield Text(*match.span(), match.group(), "other")
+    for match in _documents_of().finditer(text):
+        end = name_after(text, match.end("noun"), _PHRASES)
+        if end > match.end("noun"):
+            yield Text(match.start(), end, text[match.start() : end], "other")
+
+
+@cache
+def _documents_of() -> re.Pattern[str]:
+    nouns = any_of(load_lexicon("references")["reports"]["documents"])
+    return re.compile(rf"(?<![\w-])(?P<noun>{nouns})\s(?:of|on|from)\s(?:the\s)?(?=[A-Z\d])")
+
+
+@cache
+def _reports_of() -> re.Pattern[str]:
+    bodies = any_of(load_lexicon("references")["reports"]["bodies"])
+    return re.compile(
+        rf"(?<![\w-])[Rr]eport\s(?:of|by)\sthe\s(?:[A-Z][\w-]*\s){{0,4}}?{bodies}(?![\w-])(?!\s[A-Z])"
+    )
+
+
+def _outermost(texts: Iterable[Text]) -> list[Text]:
+    """Return the texts in reading order without those inside others."""
+    kept: list[Text] = []
+    for text in sorted(texts, key=lambda text: (text.start, -text.end)):
+        if not kept or text.start >= kept[-1].end:
+            kept.append(text)
+    return kept
