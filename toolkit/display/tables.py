@@ -10,7 +10,7 @@ from toolkit.display.bundle import Display
 from toolkit.display.payload import Cell, Ref, Sources, cell, refs_of, sources_of, table_payload, title_of
 from toolkit.display.values import MISSING, is_number, label_of, written
 from toolkit.errors import ParameterError, SchemaError
-from toolkit.schema import SPANS
+from toolkit.schema import ISO_DATE, SPANS
 
 _POSITIONS = ("start", "end", "source_start", "source_end")
 _QUOTE_WIDTH = 160
@@ -148,7 +148,8 @@ def _column(
 
 def _text_cell(text: str) -> Cell:
     href = text if text.startswith(("https://", "http://")) and " " not in text else ""
-    return cell(text, style="muted" if text == MISSING else "", href=href)
+    style = "date" if ISO_DATE.fullmatch(text) else "muted" if text == MISSING else ""
+    return cell(text, style=style, href=href)
 
 
 def _named(name: str, text: str, sources: Sources) -> str:

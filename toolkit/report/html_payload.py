@@ -12,7 +12,7 @@ from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
 
-_STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted"}
+_STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted", "date": "date"}
 _HINT = 140
 _LONG = 60
 

@@ -22,7 +22,7 @@ FORMS = (MIME, "text/markdown", "image/svg+xml", "image/png", "text/plain")
 """The forms of an output that print can show, best first."""
 WIDE_PAGE = "#wide-page["
 """How a table begins that has a landscape page to itself."""
-_STYLES = {"strong": "strong", "quote": "emph", "muted": "muted"}
+_STYLES = {"strong": "strong", "quote": "emph", "muted": "muted", "date": "box"}
 _SIZE = re.compile(r"<svg[^>]*?viewBox\s*=\s*[\"']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)", re.DOTALL)
 _MARK = "_p.000"
 """As wide as a page or an evidence number beside a word."""
