@@ -47,6 +47,91 @@ def themes(text: str, heading: str = "") -> list[str]:
         pytest.param("We will end marine plastic litter.", ["marine-plastics"], id="plastics"),
         pytest.param("The Summit addressed sport and tourism.", ["sport", "tourism"], id="two-themes"),
         pytest.param("The Leaders took a photograph.", [], id="none"),
+        pytest.param(
+            "The Ministers agreed to expand student exchanges and scholarships for teachers.",
+            ["education-training", "people-to-people"],
+            id="exchanges",
+        ),
+        pytest.param(
+            "They will restore power plants and invest in renewable energy.", ["energy"], id="power"
+        ),
+        pytest.param(
+            "Floods and earthquakes call for early warning systems.", ["disaster-management"], id="warning"
+        ),
+        pytest.param(
+            "They will build roads, railways and airports along the corridor.", ["transport"], id="roads"
+        ),
+        pytest.param("He paved the way for talks and opened the road to peace.", [], id="another-road"),
+        pytest.param(
+            "We reaffirm the Declaration on the Conduct of Parties in the South China Sea.",
+            ["south-china-sea"],
+            id="conduct-of-parties",
+        ),
+        pytest.param(
+            "Our navies will hold joint exercises and share maritime patrols.",
+            ["defence-security"],
+            id="navies",
+        ),
+        pytest.param("They exercised their right of reply.", [], id="exercise-of-a-right"),
+        pytest.param(
+            "Small enterprises gain from free trade agreements and lower tariffs.",
+            ["trade-investment"],
+            id="tariffs",
+        ),
+        pytest.param("They traded views over lunch.", [], id="views-traded"),
+        pytest.param("Women and girls must enjoy human rights.", ["human-rights"], id="rights"),
+        pytest.param(
+            "The museum will host an exhibition of traditional music and heritage.", ["culture"], id="museum"
+        ),
+        pytest.param("Vaccines against COVID-19 saved lives.", ["covid-19", "public-health"], id="vaccines"),
+        pytest.param(
+            "Universal health coverage and nursing care were discussed.", ["public-health"], id="coverage"
+        ),
+        pytest.param("The healthy pace of talks continued.", [], id="healthy-pace"),
+        pytest.param("Fishermen cleaned plastic waste from the beaches.", ["marine-plastics"], id="waste"),
+        pytest.param(
+            "The ASEAN Smart Cities Network launched pilot projects.", ["smart-cities"], id="cities"
+        ),
+        pytest.param(
+            "Start-ups and research institutes drive science, technology and innovation.",
+            ["innovation"],
+            id="science",
+        ),
+        pytest.param(
+            "Water resources management and sanitation reach the villages.", ["water"], id="sanitation"
+        ),
+        pytest.param("They watered down the text.", [], id="watered-down"),
+        pytest.param("Semiconductor supply chains need resilience.", ["supply-chains"], id="chips"),
+        pytest.param("A chain of events led to the supply of tea.", [], id="chain-of-events"),
+        pytest.param(
+            "The Initiative for ASEAN Integration narrows the development gap.", ["narrowing-gap"], id="gap"
+        ),
+        pytest.param("They mind the gap between the platforms.", [], id="another-gap"),
+        pytest.param("Athletes prepared for the Olympic and Paralympic Games.", ["sport"], id="games"),
+        pytest.param("Trafficking in persons and drugs is a crime.", ["crime-terrorism"], id="trafficking"),
+        pytest.param(
+            "ASEAN centrality in the regional architecture was underscored.",
+            ["regional-architecture"],
+            id="centrality",
+        ),
+        pytest.param(
+            "Artificial intelligence and the digital economy change work.", ["digital"], id="intelligence"
+        ),
+        pytest.param("The Leaders thanked the Chair for the warm hospitality.", [], id="hospitality"),
+        pytest.param(
+            "Official development assistance and concessional loans finance growth.",
+            ["development-finance"],
+            id="loans",
+        ),
+        pytest.param("They reiterated the 2030 Agenda for Sustainable Development.", ["sdgs"], id="agenda"),
+        pytest.param(
+            "Migrant workers deserve social protection and decent work.", ["labour-welfare"], id="migrants"
+        ),
+        pytest.param(
+            "Greenhouse gas emissions must fall under the Paris Agreement.",
+            ["climate-environment"],
+            id="gases",
+        ),
     ],
 )
 def test_themes_of_a_short_paragraph(text, expected):
@@ -74,19 +159,56 @@ def test_a_heading_supports_but_does_not_give_a_theme():
     assert themes(text, heading="Fields > Tourism") == ["tourism"]
 
 
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        pytest.param("They will expand trade with the islands.", "trade-investment", id="trade"),
+        pytest.param("Cooperation in regional security will go on.", "defence-security", id="security"),
+        pytest.param("Both uphold the rule of law.", "rule-of-law", id="law"),
+        pytest.param("The treaty was signed after the ceasefire.", "defence-security", id="ceasefire"),
+        pytest.param("They spoke of labour mobility in the islands.", "labour-welfare", id="labour"),
+        pytest.param("Both condemned the war against its neighbour.", "defence-security", id="war"),
+        pytest.param("Students of both universities will visit.", "education-training", id="universities"),
+        pytest.param("Judges will meet on arbitration.", "rule-of-law", id="arbitration"),
+        pytest.param("Pacific regionalism is strong.", "regional-architecture", id="regionalism"),
+        pytest.param("Refugees must be protected.", "human-rights", id="refugees"),
+        pytest.param("A new wharf and runways will be built.", "transport", id="wharf"),
+    ],
+)
+def test_one_word_of_substance_suffices_in_a_short_paragraph(text, theme):
+    """A paragraph of one sentence has the theme of its subject."""
+    assert theme in themes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        pytest.param("The Minister of Justice of Arcadia received them.", "rule-of-law", id="justice"),
+        pytest.param("They called on the Chief Justice.", "rule-of-law", id="judge"),
+        pytest.param("Officials of the Ministry of Energy attended.", "energy", id="energy"),
+        pytest.param("The Minister for Transport opened the meeting.", "transport", id="transport"),
+        pytest.param("Our common heritage and values unite us.", "culture", id="heritage"),
+        pytest.param("The Green Alliance of both was launched.", "defence-security", id="alliance"),
+    ],
+)
+def test_an_office_or_a_figure_of_speech_is_no_theme(text, theme):
+    """An office-holder's title and a word in another sense give no theme."""
+    assert theme not in themes(text)
+
+
 def test_a_bracketed_short_form_is_no_second_mention():
     """A name and its short form in brackets weigh as one."""
     found = find_themes(
         table("A code of practice for Small and Medium Enterprises (SMEs): Trade."), ["trade-investment"]
     )
-    assert found["score"].tolist() == [1.5]
+    assert found["score"].tolist() == [1.35]
     assert found["hits"].tolist() == [3]
 
 
-def test_recurring_words_weigh_half():
-    """The same wording again counts half."""
+def test_recurring_words_weigh_a_quarter():
+    """The same wording again counts a quarter."""
     found = find_themes(table("Sport is sport."), ["sport"])
-    assert found[["terms", "score"]].to_dict("records") == [{"terms": "Sport; sport", "score": 1.5}]
+    assert found[["terms", "score"]].to_dict("records") == [{"terms": "Sport; sport", "score": 1.25}]
 
 
 def test_a_name_of_its_own_suffices_at_any_length():
@@ -97,7 +219,7 @@ def test_a_name_of_its_own_suffices_at_any_length():
 
 def test_a_word_far_into_its_clause_weighs_less():
     """Where lists and attributes stand a match weighs four fifths; a semicolon begins another clause."""
-    far = "They met " + "and spoke " * 20 + "of sport."
+    far = "They met " + "and spoke " * 25 + "of sport."
     assert find_themes(table(far), ["sport"])["score"].tolist() == [0.8]
     assert find_themes(table(far.replace(" of", "; of")), ["sport"])["score"].tolist() == [1.0]
 
@@ -116,7 +238,7 @@ def test_the_quote_is_the_first_match():
             "terms": "Vaccines; COVID-19",
             "hits": 2,
             "score": 1.3,
-            "threshold": 0.75,
+            "threshold": 0.6,
         }
     ]
 

@@ -7,9 +7,9 @@ word suffices in a short paragraph and does not in a long one. The rule is the s
    anchor inside a phrase that is none: "in response to the COVID-19 pandemic" says more than the name.
 2. A match weighs what its element weighs (``weight`` in the codebook): a name that is never said of anything else (the
    Korean Peninsula, the 2030 Agenda) as much as a long paragraph asks for, a word of many uses (port, innovation) less.
-   It weighs half as much where the wording recurs; somewhat less far into its clause, where lists and attributes stand;
+   It weighs a quarter where the wording recurs; somewhat less far into its clause, where lists and attributes stand;
    nothing where it is the bracketed short form of the match before it ("Sustainable Development Goals (SDGs)"), and
-   nothing inside a phrase that the codebook lists as ``passing`` ("in the post-COVID-19 era").
+   nothing inside a phrase that the codebook lists as ``passing`` ("in the post-COVID-19 era", "Minister of Justice").
 3. An innermost heading that names the theme adds to the matches; it never gives the theme by itself.
 4. The sum is compared with the threshold for the paragraph's length in words.
 
@@ -101,6 +101,16 @@ def find_themes(
     -----
     The rule and its figures: see the module's help. A theme is no claim about emphasis; with few documents report counts
     and name the paragraphs, not percentages.
+
+    The figures were set on 32 annotated documents (708 themes; statements, factsheets, readouts, news reports and
+    resolutions of ASEAN, the Quad, the G7 and G20, the EU, the Pacific, Central Asia and the United Nations). With the
+    figures set on all documents but one and tried on that one, F1 over all is 0.914, and on a set of documents by another
+    annotator left out whole between 0.84 and 0.94. The codebooks were widened on the same documents, so both flatter.
+    Five sets of paragraphs from other registers (285 in all) were labelled before the rule was run on each, and only then
+    used to widen the codebooks: the last two had F1 0.83 (precision 0.96, recall 0.73). On twelve documents kept unseen,
+    annotated by another hand, F1 was 0.74 (precision 0.73, recall 0.75): expect that of documents of a new kind. What is
+    missed most is a theme that the whole of a paragraph tells without a word of its own, and one named once in a long
+    paragraph that lists many, where annotators differ most too.
 
     Examples
     --------
