@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from toolkit.layout.furniture import STOPS
 from toolkit.layout.lines import Line
-from toolkit.layout.text import Placed
+from toolkit.layout.text import EMPTY, Placed, concat
 
 _SET_IN = 3
+_ENOUGH = 5
+_LOOSE = 0.02
+_FIRST = re.compile(r"[^ \t-]*-?")
 LONG = 80
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A line of a block: its text, and how the line is set."""
+    """A line of a block: its text, and how the line is set; ``lead`` is the bullet as it stands, with its space."""
 
     text: Placed
     line: Line
@@ -25,16 +30,25 @@ class Piece:
     hashes: int = 0
     bullet: str = ""
     hard: bool = False
+    lead: Placed = EMPTY
+
+    def unlisted(self) -> Piece:
+        """Return the line with what looked like a bullet as text again."""
+        return replace(self, text=concat([self.lead, self.text]), bullet="", lead=EMPTY)
 
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that belong together. ``torn``: a page's edge or a footnote stands before it; ``role`` as in LINES."""
+    """Lines that belong together; ``role`` as in LINES.
+
+    ``torn``: a page's edge or a footnote stands before it; ``by_label``: nothing but what may be a label begins it.
+    """
 
     pieces: tuple[Piece, ...]
     role: str = "paragraph"
     label: str = ""
     torn: bool = False
+    by_label: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -66,14 +80,24 @@ class Block:
 
 @dataclass(frozen=True)
 class Setting:
-    """What is known of the file as a whole: the width its lines are broken to, and each page's left edge."""
+    """What is known of the file as a whole: the width its lines are broken to, and each page's left edge.
+
+    ``strict``: the width where every line is filled as far as words go, else 0; ``hard_ends``: two spaces at a line's
+    end mean something.
+    """
 
     markdown: bool
     width: int
     edges: dict[int, int]
+    strict: int = 0
+    hard_ends: bool = False
 
     def room(self, before: Piece, piece: Piece, share: float = 0.85) -> bool:
         """Whether the line before had room for this one's first word, so that the break between them is meant."""
+        if self.strict:
+            word, _, rest = piece.line.raw.lstrip(" \t").partition(" ")
+            spaces = 0 if rest.strip() else len(rest) + 1
+            return before.line.length + 1 + len(word) + spaces <= self.strict
         word = piece.text.text.partition(" ")[0]
         return not self.width or before.line.length + 1 + len(word) <= self.width * share
 
@@ -94,7 +118,27 @@ def read_setting(lines: Sequence[Line], width: int, *, markdown: bool) -> Settin
     edges = {
         page: max(counts, key=lambda indent: (counts[indent], -indent)) for page, counts in indents.items()
     }
-    return Setting(markdown, width, edges)
+    ends = [line.raw.endswith(("  ", "\\")) for line in lines if line.text and line.text[-1] not in STOPS]
+    hard_ends = markdown and sum(ends) <= len(ends) / 2
+    return Setting(markdown, width, edges, _strict_width(lines) if width else 0, hard_ends)
+
+
+def _strict_width(lines: Sequence[Line]) -> int:
+    """Return the length no line exceeds where each line is filled as far as whole words go, else 0.
+
+    Evidence are the lines that the next one continues in lower case, in the middle of a sentence.
+    """
+    broken = [
+        (before.length, before.length + 1 + len(_FIRST.match(line.text)[0]))  # type: ignore[index]
+        for before, line in pairwise(lines)
+        if before.text
+        and line.text[:1].islower()
+        and line.text[:2] not in {"o", "o "}
+        and before.page == line.page
+    ]
+    width = max((length for length, _ in broken), default=0)
+    loose = sum(with_next <= width for _, with_next in broken)
+    return width if len(broken) >= _ENOUGH and loose <= len(broken) * _LOOSE else 0
 
 
 def goes_on(piece: Piece) -> bool:

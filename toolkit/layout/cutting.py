@@ -4,6 +4,8 @@ Lines without a blank line between them make a *chunk*. In a file whose lines ar
 where something begins that can't be the next line of a paragraph: a Markdown heading, a list item, a label after the
 end of a sentence, a first line set in, a line after one that had room for its first word and ends a sentence. In a
 file with a paragraph a line, every line is a block unless the line before breaks off in the middle of a sentence.
+Where every line is filled as far as whole words go, a line that had room for the next word is the last of its block.
+A block that nothing but a label begins is marked as such: it is joined again if the label turns out to be none.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.layout.blocks import LONG, Block, Piece, Setting, goes_on
-from toolkit.layout.labels import looks_labelled, read_label, read_section_number
+from toolkit.layout.labels import begins_bare, looks_labelled, read_label, read_section_number
 from toolkit.layout.lines import Line
 from toolkit.layout.markup import read_rows
 from toolkit.layout.shape import (
@@ -28,7 +30,8 @@ from toolkit.lexicons import load_lexicon
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _TRAILING_HASHES = re.compile(r"\s+#+$")
-_BULLET = re.compile("(?:[-*+•▪●○◦‣·►➢✓❖\uf0b7\uf0a7–—]|o(?=\\s+[A-Z])|(?<!\\S)\uf06f)\\s+")
+_BULLET = re.compile("(?:--|[-*+•▪●○◦‣·►➢✓❖■□◆◇\uf0b7\uf0a7–—]|o(?=\\s+[A-Z]|$)|(?<!\\S)\uf06f)(?:\\s+|$)")
+_QUOTE = re.compile(r"(?:>\s?)+")
 _ITEM_END = re.compile(r"(?:,|\b(?:and|or|and/or))$")
 
 
@@ -36,33 +39,51 @@ def cut_chunk(source: str, chunk: Sequence[Line], setting: Setting) -> list[Bloc
     """Return the blocks of a chunk: lines of one page with no blank line between them."""
     pieces = _pieces(source, chunk, setting)
     groups: list[list[Piece]] = []
+    labelled: set[int] = set()
     for piece in pieces:
-        if not groups or (piece.text.text and _begins(groups[-1], piece, setting)):
+        if (
+            not groups
+            or (piece.bullet and not piece.text.text)
+            or (piece.text.text and _begins(groups[-1], piece, setting))
+        ):
+            groups.append([piece])
+        elif piece.text.text and _label_begins(groups[-1], piece, setting):
+            labelled.add(len(groups))
             groups.append([piece])
         else:
-            groups[-1].append(piece)
-    return [Block(tuple(group)) for whole in groups for group in _part_heading(whole, setting)]
+            groups[-1].append(piece.unlisted())
+    return [
+        Block(tuple(group), by_label=number in labelled and not part)
+        for number, whole in enumerate(groups)
+        for part, group in enumerate(_part_heading(whole, setting))
+    ]
 
 
 def _pieces(source: str, chunk: Sequence[Line], setting: Setting) -> list[Piece]:
     rows = read_rows(source, chunk[0].start, chunk[-1].end, markdown=setting.markdown)
-    return [_piece(row.text, line, row.strong, setting) for row, line in zip(rows, chunk, strict=True)]
+    first = chunk[0].number
+    return [
+        _piece(rows[line.number - first].text, line, rows[line.number - first].strong, setting)
+        for line in chunk
+    ]
 
 
 def _piece(text: Placed, line: Line, strong: int, setting: Setting) -> Piece:
+    quote = _QUOTE.match(text.text) if setting.markdown else None
+    if quote:
+        text = text.cut(quote.end()).strip()
     hashes = _HASHES.match(line.raw) if setting.markdown else None
     if hashes:
         text = text.cut(len(hashes[1])).strip()
         trailing = _TRAILING_HASHES.search(text.text)
         text = text.cut(0, trailing.start()) if trailing else text
         return Piece(text, line, strong, hashes=len(hashes[1]))
-    if setting.markdown and text.text.startswith(">"):
-        text = text.cut(1).strip()
-    hard = setting.markdown and (line.raw.endswith("  ") or line.raw.endswith("\\"))
+    hard = setting.hard_ends and (line.raw.endswith("  ") or line.raw.endswith("\\"))
     bullet = _BULLET.match(text.text)
-    if bullet:
-        text = text.cut(bullet.end())
-    return Piece(text, line, strong, bullet=bullet[0].strip() if bullet else "", hard=hard)
+    if not bullet:
+        return Piece(text, line, strong, hard=hard)
+    lead, text = text.cut(0, bullet.end()), text.cut(bullet.end())
+    return Piece(text, line, strong, bullet=bullet[0].strip(), hard=hard, lead=lead)
 
 
 def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
@@ -74,20 +95,28 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
     if piece.hashes or before.hashes or is_enacting(last) or is_enacting(piece.text.text):
         return True
     if piece.bullet:
-        return _listed(last) or bool(group[0].bullet) or setting.room(before, piece)
-    if is_lone_label(last):
+        return _listed(last) or bool(group[0].bullet and not setting.strict) or setting.room(before, piece)
+    if len(group) == 1 and is_lone_label(last):
         return False
-    if read_section_number(last):
+    if len(group) == 1 and read_section_number(last):
         return ends_sentence(piece.text.text) or len(piece.text.text) > LONG
-    if looks_labelled(piece.text.text) and (
-        ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and looks_labelled(last))
-    ):
-        return True
-    if _is_unfinished(last):
+    if _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
         return False
     if not setting.width:
         return ends_sentence(last) or not goes_on(piece)
     return _begins_wrapped(group, before, piece, setting)
+
+
+def _label_begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
+    """Tell whether `piece` begins with what may be a label, where one can stand."""
+    text, before = piece.text.text, next((p for p in reversed(group) if p.text.text), group[-1])
+    last = before.text.text
+    if not last or (len(group) == 1 and is_lone_label(last)):
+        return False
+    if looks_labelled(text):
+        begun = looks_labelled(group[0].text.text)
+        return ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and begun)
+    return begins_bare(text) and (ends_sentence(last) or (len(group) == 1 and _is_short_title(last)))
 
 
 def _begins_wrapped(group: Sequence[Piece], before: Piece, piece: Piece, setting: Setting) -> bool:
@@ -105,6 +134,8 @@ def _begins_wrapped(group: Sequence[Piece], before: Piece, piece: Piece, setting
     if len(group) < 3 and all(_is_short_title(p.text.text) for p in group):
         is_text = piece.line.length > setting.width * 0.6 or ends_sentence(piece.text.text)
         return is_text and setting.room(before, piece, 0.7)
+    if setting.strict and setting.room(before, piece):
+        return True
     return ended and (before.hard or setting.room(before, piece))
 
 
@@ -149,5 +180,7 @@ def _part_heading(group: list[Piece], setting: Setting) -> Iterator[list[Piece]]
 
 def _is_heading_tail(before: Piece, tail: Sequence[Piece], setting: Setting) -> bool:
     short = all(piece.line.length < setting.width * 0.8 for piece in tail)
-    roomy = setting.room(before, tail[0], 1.0)
-    return short and roomy and not goes_on(tail[0]) and is_title_case(" ".join(p.text.text for p in tail))
+    roomy = setting.strict or setting.room(before, tail[0], 1.0)
+    return (
+        bool(short and roomy) and not goes_on(tail[0]) and is_title_case(" ".join(p.text.text for p in tail))
+    )

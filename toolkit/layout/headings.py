@@ -21,9 +21,11 @@ from toolkit.layout.sequence import Item, unlabelled
 from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
 
 _BRACKETED = re.compile(r"[(\[<【][^()\[\]<>【】]+[)\]>】]")
+_HEADING_BULLETS = "■□◆◇"
 _OPEN_END = re.compile(r"[,–-][\d⁰¹²³⁴-⁹]{0,2}$")
+_QUOTE_END = re.compile(r"[^\W\d_][”\"’»]$")
 _ABBREVIATED = re.compile(r"\b(?:etc|Inc|Ltd|Co|[A-Z]\.[A-Z])\.$")
-_MOST_WORDS = {"marked": 40, "sentence": 16, "title": 16, "plain": 9}
+_MOST_WORDS = {"colon": 6, "marked": 40, "sentence": 16, "title": 24, "plain": 9}
 
 
 @dataclass(frozen=True)
@@ -97,19 +99,25 @@ def is_headline(block: Block, *, numbered: bool = False) -> bool:
     words = len(text.split())
     if not words or not re.search(r"[^\W\d_]", text) or is_enacting(text):
         return False
-    stop = ends_sentence(text) and not _ABBREVIATED.search(text)
+    stop = ends_sentence(text) and not _ABBREVIATED.search(text) and not _names(text)
     if block.first.hashes or block.strong:
         return words <= _MOST_WORDS["sentence" if stop else "marked"] and not text.endswith((",", ";"))
     if (
         stop
         or _OPEN_END.search(text)
         or not (text[0].isupper() or text[0].isdigit() or text[0] in '(“"‘[<【')
-        or block.first.bullet
+        or (block.first.bullet and block.first.bullet not in _HEADING_BULLETS)
     ):
         return False
     if _BRACKETED.fullmatch(text) or is_title_case(text) or text.isupper():
         return words <= _MOST_WORDS["title"]
-    return words <= _MOST_WORDS["title" if numbered else "plain"]
+    return words <= _MOST_WORDS["sentence" if numbered else "plain"]
+
+
+def _names(text: str) -> bool:
+    """Tell whether the stop at the end is only the colon or the quotation mark of a heading in Title Case."""
+    short = text.endswith(":") and len(text.split()) <= _MOST_WORDS["colon"]
+    return bool(short or _QUOTE_END.search(text)) and (is_title_case(text) or text.isupper())
 
 
 def rank(block: Block) -> float:

@@ -9,6 +9,7 @@ it goes where the document has the joined word, or nothing speaks for a compound
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.layout.blocks import Piece
@@ -17,8 +18,11 @@ from toolkit.layout.text import EMPTY, NOWHERE, Placed, concat, fold_spaces
 from toolkit.lexicons import load_lexicon
 
 _SPACE = Placed(" ", (NOWHERE,))
-_LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑])$")
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑\xad])$")
+_DASH = " - "
+_SPACED_HYPHEN = re.compile(r"\w -( ?)(?=\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SUSPENDED = re.compile(r"(?:and|or|to)\s")
 _DASHED_YEARS = re.compile(r"\d[–]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
@@ -26,18 +30,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Return the words of the document in lower case, hyphened compounds whole and in their parts.
 
-    The last word of a line that ends on a hyphen, and the first of the next one, are not taken: they are the question.
+    A document that sets hyphens as dashes, a space on either side, has the dash among its words. The last word of a line that ends on a hyphen, and the first of the next one, are not taken: they are the question.
     """
     words: set[str] = set()
+    dashes: Counter[bool] = Counter()
     cut = False
     for text in texts:
+        dashes.update(bool(match[1]) for match in _SPACED_HYPHEN.finditer(text))
         matches = [m[0].lower().replace("‐", "-").replace("‑", "-") for m in _WORD.finditer(text)]
         begins = 1 if cut else 0
         cut = bool(_LAST_WORD.search(text))
         for word in matches[begins : len(matches) - 1 if cut else None]:
             words.add(word)
             words.update(word.split("-"))
-    return words
+    return words | {_DASH} if dashes[True] > dashes[False] else words
 
 
 def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, int]) -> Placed:
@@ -47,7 +53,9 @@ def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, in
         text = piece.text
         if not text.text:
             continue
-        if parts and _LAST_WORD.search(parts[-1].text[-40:]):
+        if parts and _SUSPENDED.match(text.text) and not parts[-1].text.endswith("\xad"):
+            parts.append(_SPACE)
+        elif parts and _ends_on_hyphen(parts[-1].text[-40:], words):
             parts[-1] = _settle_hyphen(parts[-1], text.text, words)
         elif parts and not (_DASHED_YEARS.search(parts[-1].text) and text.text[:1].isdigit()):
             parts.append(_SPACE)
@@ -58,10 +66,16 @@ def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, in
     return fold_spaces(drop_marks(concat(parts), pages, notes))
 
 
+def _ends_on_hyphen(before: str, words: set[str]) -> bool:
+    """Tell whether `before` ends on a hyphen of a word; one set off by a space may be a dash of the document's."""
+    match = _LAST_WORD.search(before)
+    return bool(match) and not (match and match[2] and _DASH in words)
+
+
 def _settle_hyphen(before: Placed, after: str, words: set[str]) -> Placed:
     """Return `before`, which ends on a hyphen, with it or without it."""
     match = _LAST_WORD.search(before.text)
-    if match and not match[2] and breaks_word(match[1], after, words):
+    if match and (match[3] == "\xad" or (not match[2] and breaks_word(match[1], after, words))):
         return before.cut(0, len(before.text) - 1)
     return before
 

@@ -1,8 +1,8 @@
 """Printed labels: ``1.``, ``1)``, ``(1)``, ``I.``, ``(a)``, ``2.3``, and how one follows another.
 
 A label has a *style* (what is printed around which kind of number) and a *value*. ``(i)`` may be a letter or a Roman
-number and ``C.`` likewise, so a label may have several readings; the list it stands in decides. A bare number
-(``1 Opening remarks``) is a label of headings only.
+number and ``C.`` likewise, so a label may have several readings; the list it stands in decides. A dash may follow
+(``1.-``, ``I –``). A bare number (``1 Opening remarks``) is a label of headings, and of paragraphs where it counts them.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from functools import lru_cache
 _LABEL = re.compile(
     r"""(?P<open>[(\[]?)
     (?P<number>\d{1,3}(?:\.\d{1,2}){0,3}|[ivxlcdmIVXLCDM]{1,7}|[a-zA-Z])
-    (?P<close>[.)\]]{0,2})
+    (?P<close>[.)\]]{0,2}(?:\s?[-–—](?=\s+[A-ZÀ-Þ“"‘(]|$))?)
     (?P<rest>\s+|$|(?=[A-ZÀ-Þ“"‘]))""",
     re.VERBOSE,
 )
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-Z]")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_WRAPPINGS = {"": (".", ")", ".)", ""), "(": (")", ")."), "[": ("]",)}
+_BARE = re.compile(r"\d{1,3}(?:$|\s+[A-ZÀ-Þ“\"‘])")
+_WRAPPINGS = {"": (".", ")", ".)", "-", "–", "—", ""), "(": (")", ")."), "[": ("]",)}
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,11 @@ def read_label(text: str) -> Label | None:
     True
     """
     match = _LABEL.match(text)
-    if not match or match["close"] not in _WRAPPINGS[match["open"]]:
+    if not match:
         return None
-    number, close = match["number"], match["close"]
+    number, close = match["number"], match["close"].rstrip("-–—").rstrip() or match["close"].strip()
+    if close not in _WRAPPINGS[match["open"]]:
+        return None
     if not close and not (number.isdigit() and len(number) < 3 and match["rest"] and match.end() < len(text)):
         return _decimal(match, text)
     if not match["rest"] and match.end() < len(text) and not (number.isdigit() or match["open"]):
@@ -70,7 +73,7 @@ def read_label(text: str) -> Label | None:
     if "." in number:
         return _decimal(match, text)
     readings = tuple(Reading(match["open"] + kind + close, value) for kind, value in _values(number))
-    printed = match["open"] + number + close.rstrip(".")
+    printed = match["open"] + number + close.rstrip(".-–—")
     return Label(printed, match.end(), readings) if readings else None
 
 
@@ -105,13 +108,20 @@ def _values(number: str) -> list[tuple[str, int]]:
     kinds: list[tuple[str, int]] = []
     case = "I" if number.isupper() else "i"
     if _ROMAN.fullmatch(number.lower()) and (number.isupper() or number.islower()):
-        kinds.append((case, _roman(number.lower())))
+        kinds.append((case, roman_value(number.lower())))
     if len(number) == 1:
         kinds.append(("A" if number.isupper() else "a", ord(number.lower()) - ord("a") + 1))
     return kinds
 
 
-def _roman(number: str) -> int:
+def roman_value(number: str) -> int:
+    """Return the value of a Roman number in lower case.
+
+    Examples
+    --------
+    >>> roman_value("xiv")
+    14
+    """
     values = [_ROMAN_VALUES[char] for char in number]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
 
@@ -126,3 +136,14 @@ def looks_labelled(text: str) -> bool:
     """
     label = read_label(text[:40])
     return label is not None and not label.bare
+
+
+def begins_bare(text: str) -> bool:
+    """Tell whether `text` is a number alone, or begins with one and a capital, as a numbered paragraph may.
+
+    Examples
+    --------
+    >>> begins_bare("12 We met."), begins_bare("12"), begins_bare("12 ministers")
+    (True, True, False)
+    """
+    return bool(_BARE.match(text))

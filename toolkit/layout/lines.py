@@ -9,11 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
+from toolkit.layout.text import strip_blank
+from toolkit.lexicons import load_lexicon
+
 _END = re.compile(r"\r\n|\n|\r|\f")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _WRAPPED_AT_MOST = 160
+_BROKEN = 0.1
+_SPACED = 0.8
+_FEWEST = 6
+_SHORT = 40
 
 
 @dataclass(frozen=True)
@@ -26,10 +35,10 @@ class Line:
     end: int
     raw: str
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The line without white space around it."""
-        return self.raw.strip()
+        """The line without white space and invisible characters around it."""
+        return strip_blank(self.raw)
 
     @property
     def indent(self) -> int:
@@ -39,8 +48,8 @@ class Line:
 
     @property
     def length(self) -> int:
-        """The column after the last character."""
-        return len(self.raw.rstrip())
+        """The column after the last character, a space that may not be broken counted."""
+        return len(self.raw.rstrip(" \t"))
 
 
 def split_lines(source: str) -> list[Line]:
@@ -67,14 +76,49 @@ def _stretches(source: str) -> Iterator[Line]:
         yield Line(number, page, start, len(source), source[start:])
 
 
+def unquoted(line: Line) -> Line:
+    """Return a line of Markdown without the marks of a block quote."""
+    match = _QUOTE.match(line.raw)
+    if not match:
+        return line
+    return replace(line, start=line.start + match.end(), raw=line.raw[match.end() :])
+
+
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the width that lines are broken to, or 0 where each paragraph has a line of its own.
 
     Only lines that another one follows directly can have been broken; of these the ninth decile is taken, so that
-    one long line (an address, a table) does not decide.
+    one long line (an address, a table) does not decide. Where most of the text stands in lines far longer than that
+    (headings directly above unbroken paragraphs), or next to no line goes on in lower case, nothing is broken.
     """
-    inner = sorted(line.length for line, after in pairwise(lines) if line.text and after.text)
-    if not inner:
+    pairs = [(line, after) for line, after in pairwise(lines) if line.text and after.text]
+    inner = sorted(line.length for line, _ in pairs)
+    unfinished = set(load_lexicon("layout")["unfinished"])
+    broken = sum(
+        after.text[0].islower() or line.text.rpartition(" ")[2] in unfinished for line, after in pairs
+    )
+    if not inner or broken < _BROKEN * len(pairs):
         return 0
     width = inner[len(inner) * 9 // 10]
-    return width if width <= _WRAPPED_AT_MOST else 0
+    longer = sum(line.length for line in lines if line.length > 1.5 * width)
+    unbroken = longer > sum(line.length for line in lines) / 2
+    return 0 if unbroken or width > _WRAPPED_AT_MOST else width
+
+
+def close_up(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a double-spaced file without the single blank lines between them, others as they are.
+
+    A file is double-spaced if nearly every line of text has a blank line after it and sentences run on past them.
+    """
+    texts = [index for index, line in enumerate(lines) if line.text]
+    steps = [(before, after) for before, after in pairwise(texts) if lines[before].page == lines[after].page]
+    spaced = [(before, after) for before, after in steps if after == before + 2]
+    running = sum(_runs_on(lines[before].text) for before, _ in spaced)
+    if len(spaced) < max(_FEWEST, _SPACED * len(steps)) or running < len(spaced) / 2:
+        return list(lines)
+    dropped = {before + 1 for before, _ in spaced}
+    return [line for index, line in enumerate(lines) if index not in dropped]
+
+
+def _runs_on(text: str) -> bool:
+    return _SHORT <= len(text) <= _WRAPPED_AT_MOST and text[-1] not in '.,;:!?”"'

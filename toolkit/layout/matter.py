@@ -13,14 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.layout.blocks import Block
-from toolkit.layout.furniture import folded
+from toolkit.layout.furniture import folded, holds_date
 from toolkit.layout.headings import is_headline
 from toolkit.layout.sequence import Item, number_blocks, unlabelled
-from toolkit.layout.shape import ends_sentence, is_enacting
+from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
 from toolkit.lexicons import load_lexicon
 
 _HEAD_ROLES = {"date", "place", "byline", "caption"}
 _QUOTED = re.compile(r"[“\"‘(\[].*[”\"’)\]]")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_LONGEST_TITLE = 320
+_SHORTEST_NAME = 20
 _OFTEN = 25
 
 
@@ -39,9 +42,22 @@ def settle_front(blocks: Sequence[Block], title: str, *, titled: bool) -> list[B
             )
     if enacting is None:
         _settle_titles(settled, first, title, titled=titled)
+    name = next((folded(block.text) for block in settled if block.role == "title"), "")
+    settled = [
+        replace(block, role="title") if _is_late_title(block, after, name) else block
+        for block, after in zip(settled, [*settled[1:], None], strict=False)
+    ]
     return [
         replace(b, role="furniture") if b.role == "paragraph" and is_enacting(b.text) else b for b in settled
     ]
+
+
+def _is_late_title(block: Block, after: Block | None, name: str) -> bool:
+    """Tell whether a title stands below a lead: the `name` at the top once more, or a title right above its date."""
+    if block.role != "paragraph" or (ends_sentence(block.text) and not block.text.endswith(")")):
+        return False
+    again = len(name) > _SHORTEST_NAME and folded(block.text) == name
+    return again or (after is not None and after.role in {"date", "place"} and _sounds_like_title(block))
 
 
 def _holds_enacting(block: Block) -> bool:
@@ -62,7 +78,8 @@ def _first_paragraph(blocks: Sequence[Block]) -> int:
 
 def _is_scrap(block: Block) -> bool:
     """Tell whether the block is some words without a stop: no sentence, and no item of a list."""
-    return len(block.text) < 120 and not block.first.bullet and not ends_sentence(block.text)
+    most = _LONGEST_TITLE if is_title_case(block.text) else 120
+    return len(block.text) < most and not block.first.bullet and not ends_sentence(block.text)
 
 
 def _is_theme(block: Block) -> bool:
@@ -74,7 +91,15 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
     if first == len(settled):
         return
     own = [i for i in range(first) if settled[i].role == "paragraph" and settled[i].text]
-    last_line = max((i for i in range(first) if settled[i].role in _HEAD_ROLES), default=-1)
+    bracketed = sum(block.text[:1] in "[(" and _is_theme(block) for block in settled[first:]) > 1
+    last_line = max(
+        (
+            i
+            for i in range(first)
+            if settled[i].role in _HEAD_ROLES or (i in own and holds_date(settled[i].text))
+        ),
+        default=-1,
+    )
     known = [i for i in own if _is_title(settled[i].text, title)]
     ends = max([last_line, *known])
     for count, index in enumerate(own):
@@ -82,10 +107,21 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
         if (
             index <= ends
             or (not titled and not known and count == 0)
-            or _is_theme(block)
+            or (_is_theme(block) and not (bracketed and block.text[0] in "[("))
             or (not titled and _sounds_like_title(block))
+            or _repeats(block, [settled[i] for i in own[:count]])
         ):
             settled[index] = replace(block, role="title")
+        elif not _WORD.search(block.text):
+            settled[index] = replace(block, role="furniture")
+
+
+def _repeats(block: Block, titles: Sequence[Block]) -> bool:
+    """Tell whether the line says the title again in other words: a picture's caption, a second masthead."""
+    words = {word for word in folded(block.text).split() if len(word) > 3}
+    known = {word for title in titles if title.role == "title" for word in folded(title.text).split()}
+    again = any(folded(title.text) == folded(block.text) for title in titles if title.role == "title")
+    return again or (len(words) > 2 and 3 * len(words & known) >= 2 * len(words))
 
 
 def _is_title(text: str, title: str) -> bool:
@@ -95,7 +131,8 @@ def _is_title(text: str, title: str) -> bool:
 
 def _sounds_like_title(block: Block) -> bool:
     words = set(folded(block.text.replace("’", "").replace("'", "")).split())
-    return len(words & set(load_lexicon("layout")["title_words"])) > 1 and len(words) > 3
+    known = words & set(load_lexicon("layout")["title_words"])
+    return len(known) > 1 and (len(words) > 3 or words == known)
 
 
 def settle_back(blocks: Sequence[Block], items: Sequence[Item | None]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 A block is the rest of the paragraph before it if that one ends in the middle of a sentence and this one begins
 without a mark of its own: in lower case, after a hyphen, after a word that can't end a sentence, or, at a page's edge,
-anyhow. A finished sentence is never continued here.
+anyhow. A finished sentence is continued only over a page's edge, where its last line is full and nothing begins.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.layout.blocks import LONG, Block, Setting, goes_on
-from toolkit.layout.labels import looks_labelled, read_section_number
+from toolkit.layout.labels import begins_bare, looks_labelled, read_section_number
 from toolkit.layout.shape import ends_clause, ends_sentence, is_enacting, is_lone_label, is_title_case
 from toolkit.lexicons import load_lexicon
 
+_FULL = 0.85
+_PASSED = {"furniture", "footnote", "navigation", "markup"}
+_STOP = re.compile(r"[.!?][”\"’')]*$")
 _HYPHEN_END = re.compile(r"\w ?[-‐‑]$")
 
 
@@ -23,14 +26,20 @@ def mend(blocks: Sequence[Block], setting: Setting) -> list[Block]:
     """Join the blocks that are one paragraph torn apart by a page break, a blank line or a footnote."""
     mended: list[Block] = []
     for block in blocks:
-        place = next(
-            (i for i in range(len(mended) - 1, -1, -1) if mended[i].role in {"paragraph", "rule"}), -1
-        )
+        place = next((i for i in range(len(mended) - 1, -1, -1) if mended[i].role not in _PASSED), -1)
         if place >= 0 and block.role == "paragraph" and _belongs(mended[place], block, setting):
             mended[place] = replace(mended[place], pieces=mended[place].pieces + block.pieces)
         else:
             mended.append(block)
     return mended
+
+
+def _runs_over(before: Block, block: Block, setting: Setting) -> bool:
+    """Tell whether a paragraph goes on over a page break after a finished sentence: no room was left, nothing begins."""
+    last = before.pieces[-1]
+    full = setting.width and last.line.length > setting.width * _FULL and not setting.room(last, block.first)
+    text = len(block.text) > LONG and (ends_sentence(block.text) or len(block.pieces) > 2)
+    return bool(full and text and _STOP.search(before.text) and not setting.set_in(block.first))
 
 
 def _belongs(before: Block, block: Block, setting: Setting) -> bool:
@@ -46,17 +55,19 @@ def _belongs(before: Block, block: Block, setting: Setting) -> bool:
         return False
     if before.first.bullet and setting.markdown and first.line.indent > before.first.line.indent + 1:
         return True
-    if before.strong or ends_sentence(text):
+    if before.strong:
         return False
+    if ends_sentence(text):
+        return block.torn and _runs_over(before, block, setting)
     if _HYPHEN_END.search(text) and len(text) > 40:
         return True
     if goes_on(first):
         return len(text) > 40 or not is_title_case(text)
-    if len(text) < LONG or ends_clause(text):
-        return False
     unfinished = text.rsplit(" ", 1)[-1].lower() in load_lexicon("layout")["unfinished"]
-    return (
-        unfinished
-        or ((block.torn or looks_labelled(text)) and ends_sentence(block.text))
-        or (not before.first.bullet and not setting.width and ends_sentence(block.text))
-    )
+    full = block.torn and setting.strict and not setting.room(before.pieces[-1], first)
+    if (len(text) < LONG and not full) or ends_clause(text) or (begins_bare(block.text) and not unfinished):
+        return False
+    if unfinished or not ends_sentence(block.text):
+        return unfinished
+    unbroken = not before.first.bullet and not setting.width and not is_title_case(text)
+    return block.torn or looks_labelled(text) or unbroken

@@ -1,7 +1,7 @@
 """Footnotes and their marks.
 
 A footnote stands under a rule of underscores at the foot of a page, or is a block of its own that begins with a raised
-number, ``[1]`` or ``[^1]:``. Its mark in the text is dropped: raised digits always, plain digits (``Nations1``,
+number, ``[1]`` or ``[^1]:``, or at the foot of a page with a plain number that marks a word of that page. Its mark in the text is dropped: raised digits always, plain digits (``Nations1``,
 ``Court, 2 and``) where a converter lost the raising, that is where a footnote of that number stands on the same or an
 earlier page and the digits are no part of a word, a date, a reference or an amount.
 """
@@ -9,6 +9,7 @@ earlier page and the digits are no part of a word, a date, a reference or an amo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _STARRED = re.compile(r"\*{1,3}\s?(?=\w)")
 _STAR = r"(?<=[\w.,;”)])\*{1,3}(?=[\s,.;:)]|$)"
 _STAR_MARK = re.compile(_STAR)
 _RAISED = re.compile(rf"\s?[¹²³⁴-⁹⁰]{{1,3}}|\s?\[(?P<boxed>\d{{1,3}})\]|(?P<star>{_STAR})")
+_PLAIN_START = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ“])")
+_BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$|\d$")
 _GLUED = re.compile(
     r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;]))(\d{1,2})(?=[\s,.;:)”]|$)"
@@ -75,9 +78,45 @@ def begins_notes(text: str) -> bool:
 
 
 def find_block_notes(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, those that begin with a raised or boxed number or with the star of a mark made footnotes."""
+    """Return the blocks, those that begin with a raised or boxed number or with the star of a mark made footnotes.
+
+    Three blocks or more that begin with a boxed number are numbered paragraphs if no text bears such a mark.
+    """
     starred = any(_STAR_MARK.search(block.text) for block in blocks)
-    return [_as_note(block, starred=starred) if block.role == "paragraph" else block for block in blocks]
+    boxed = [
+        match["boxed"] for block in blocks if (match := _BLOCK_START.match(block.text)) and match["boxed"]
+    ]
+    marked = {match[1] for block in blocks for match in _BOXED_MARK.finditer(block.text)} if boxed else set()
+    numbered = len(boxed) > 2 and marked.isdisjoint(boxed)
+    plain = _plain_notes(blocks)
+    return [
+        replace(block, role="footnote", label=plain[place])
+        if place in plain
+        else block
+        if block.role != "paragraph" or (numbered and block.text.startswith("["))
+        else _as_note(block, starred=starred)
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _plain_notes(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the blocks at the foot of a page that begin with a plain number which marks a word on that page."""
+    found: dict[int, str] = {}
+    pages: dict[int, list[int]] = defaultdict(list)
+    for place, block in enumerate(blocks):
+        if block.role == "paragraph":
+            pages[block.first.line.page].append(place)
+    for places in pages.values():
+        foot = len(places)
+        while foot and _PLAIN_START.match(blocks[places[foot - 1]].text):
+            foot -= 1
+        words = " ".join(blocks[place].text for place in places[:foot])
+        marks = {match[1] for match in _GLUED.finditer(words)} if foot < len(places) else set()
+        starts = {place: _PLAIN_START.match(blocks[place].text) for place in places[foot:]}
+        numbers = {place: match[1] for place, match in starts.items() if match}
+        if marks.intersection(numbers.values()):
+            found.update(numbers)
+    return found
 
 
 def _as_note(block: Block, *, starred: bool) -> Block:

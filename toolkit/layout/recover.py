@@ -8,21 +8,23 @@ paragraphs, the roles of lines and the coverage of a document can't disagree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.layout.blocks import Block, Piece, Setting, read_setting
 from toolkit.layout.cutting import cut_chunk
 from toolkit.layout.enacting import part_enacting
-from toolkit.layout.furniture import Kind, is_comment, is_note_rule, is_rule, line_kinds
+from toolkit.layout.furniture import Kind, is_comment, is_lone_bullet, is_note_rule, is_rule, line_kinds
 from toolkit.layout.headings import find_headings
 from toolkit.layout.joining import join_pieces, vocabulary
 from toolkit.layout.kinds import read_kind
-from toolkit.layout.lines import Line, split_lines, wrap_width
+from toolkit.layout.lines import Line, close_up, split_lines, unquoted, wrap_width
 from toolkit.layout.matter import settle_back, settle_front
 from toolkit.layout.mending import mend
 from toolkit.layout.notes import begins_notes, find_block_notes, read_notes
 from toolkit.layout.outline import Part, infer_labels, read_outline
-from toolkit.layout.sequence import number_blocks, part_run_together
+from toolkit.layout.pages import add_page_kinds
+from toolkit.layout.parting import part_run_together
+from toolkit.layout.sequence import number_blocks, rejoin
 from toolkit.layout.text import Placed
 from toolkit.readers.front_matter import front_matter_end
 
@@ -58,10 +60,11 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     """
     begin = front_matter_end(source)
     lines = split_lines(source)
-    body = [line for line in lines if line.start >= begin]
+    markdown = media_type == "text/markdown"
+    body = close_up([unquoted(line) if markdown else line for line in lines if line.start >= begin])
     width = wrap_width(body)
-    setting = read_setting(body, width, markdown=media_type == "text/markdown")
-    kinds = line_kinds(body, width, title)
+    setting = read_setting(body, width, markdown=markdown)
+    kinds = add_page_kinds(body, line_kinds(body, width), title)
     blocks = list(_read_blocks(source, body, kinds, setting))
     parts = _parts(blocks, setting, title, titled=begin > 0 and bool(title))
     words = vocabulary(piece.text.text for block in blocks for piece in block.pieces)
@@ -76,7 +79,7 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
 
 def _parts(blocks: Sequence[Block], setting: Setting, title: str, *, titled: bool) -> list[Part]:
     """Return the parts of a document from its blocks."""
-    whole = part_run_together(part_enacting(mend(find_block_notes(blocks), setting)))
+    whole = rejoin(part_run_together(part_enacting(mend(find_block_notes(blocks), setting))))
     whole = settle_front(whole, title, titled=titled)
     items = number_blocks(whole)
     flags = find_headings(whole, items)
@@ -100,13 +103,15 @@ def _read_blocks(
 ) -> Iterator[Block]:
     """Yield the blocks of the text in order; a line with another role is a block by itself."""
     chunk: list[Line] = []
+    bullets = _lone_bullets(lines)
     torn, page = False, 1
     noting: list[Line] = []
     for index, line in enumerate(lines):
         kind = kinds[index]
-        rule = is_rule(line) or is_comment(line)
+        rule = (is_rule(line) and line.start not in bullets) or is_comment(line)
+        held = not line.text and len(chunk) == 1 and chunk[0].start in bullets
         edge = line.page != page or bool(kind and kind.page)
-        if chunk and (not line.text or kind or rule or edge):
+        if chunk and not held and (not line.text or kind or rule or edge):
             yield from _flush(source, chunk, setting, torn=torn)
             chunk, torn = [], False
         if noting and edge:
@@ -114,7 +119,7 @@ def _read_blocks(
             noting = []
         torn, page = torn or edge or (rule and len(line.text) == 1), line.page
         if kind:
-            yield Block((Piece(_whole(line), line),), role=kind.role)
+            yield _single(source, line, kind, setting)
         elif is_note_rule(line) and _notes_follow(lines, index):
             noting, torn = [line], True
         elif noting and line.text:
@@ -129,10 +134,23 @@ def _read_blocks(
         yield from _flush(source, chunk, setting, torn=torn)
 
 
+def _lone_bullets(lines: Sequence[Line]) -> set[int]:
+    """Return where the bullets begin that have a line to themselves, if there are several."""
+    starts = {line.start for line in lines if is_lone_bullet(line)}
+    return starts if len(starts) > 1 else set()
+
+
+def _single(source: str, line: Line, kind: Kind, setting: Setting) -> Block:
+    if not kind.level:
+        return Block((Piece(_whole(line), line),), role=kind.role)
+    piece = cut_chunk(source, [line], setting)[0].first
+    return Block((replace(piece, hashes=kind.level),))
+
+
 def _flush(source: str, chunk: Sequence[Line], setting: Setting, *, torn: bool) -> Iterator[Block]:
     for count, block in enumerate(cut_chunk(source, chunk, setting)):
         if any(piece.text.text for piece in block.pieces):
-            yield Block(block.pieces, torn=torn and not count)
+            yield replace(block, torn=torn and not count)
 
 
 def _notes(source: str, lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -177,7 +195,7 @@ def _runs(
     line: Line, roles: Mapping[int, tuple[str, str]], default: tuple[str, str]
 ) -> Iterator[tuple[int, int, str, str]]:
     """Yield the runs of one role in a line."""
-    if not line.text:
+    if not line.raw.strip():
         yield line.start, line.start, "blank", ""
         return
     start = end = -1

@@ -9,16 +9,16 @@ within the open one if that one goes on afterwards, else it takes its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.layout.blocks import Block
-from toolkit.layout.labels import Label, Reading, read_label, read_section_number
+from toolkit.layout.blocks import LONG, Block
+from toolkit.layout.labels import Label, Reading, begins_bare, read_label, read_section_number
 from toolkit.layout.shape import ends_sentence
 
 _GAP = 4
 _AHEAD = 300
-_NUMBERED = re.compile(r"(?<=[.;:”\"’)])\s*(\d{1,3})\.\s*(?=[A-ZÀ-Þ“])")
+_AFTER_LABEL = re.compile(r"\.*(?:\s?[-–—](?=\s))?\s*")
 
 
 @dataclass(frozen=True)
@@ -48,40 +48,23 @@ class Item:
     look: Look = Look()
 
 
-def part_run_together(blocks: Sequence[Block]) -> list[Block]:
-    """Part the numbered paragraphs that stand on one line: where the next number is found nowhere else."""
-    heads = {reading for block in blocks for reading in _readings(block)}
-    return [part for block in blocks for part in _part(block, heads)]
-
-
-def _readings(block: Block) -> tuple[Reading, ...]:
-    label = read_label(block.text[:60]) if block.role == "paragraph" else None
-    return label.readings if label else ()
-
-
-def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
-    value = next((reading.value for reading in _readings(block) if reading.style == "1."), None)
-    if value is None or Reading("1.", value + 1) in heads:
-        yield block
-        return
-    for index, piece in enumerate(block.pieces):
-        for match in _NUMBERED.finditer(piece.text.text):
-            if int(match[1]) != value + 1:
-                continue
-            head = replace(piece, text=piece.text.cut(0, match.start()))
-            tail = replace(piece, text=piece.text.cut(match.start(1)), bullet="")
-            yield replace(block, pieces=(*block.pieces[:index], head))
-            yield from _part(Block((tail, *block.pieces[index + 1 :])), heads)
-            return
-    yield block
+def rejoin(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, those that only a label begins joined to the one before where it turns out to be none."""
+    joined: list[Block] = []
+    for block, item in zip(blocks, number_blocks(blocks), strict=True):
+        if block.by_label and item is None and joined and joined[-1].role == block.role == "paragraph":
+            joined[-1] = replace(joined[-1], pieces=joined[-1].pieces + block.pieces)
+        else:
+            joined.append(block)
+    return joined
 
 
 def unlabelled(block: Block, item: Item | None) -> Block:
     """Return the block without its printed label, if it has one."""
     if item is None or not block.text.startswith(item.printed):
         return block
-    rest = block.text[len(item.printed) :].lstrip(".")
-    return block.without_start(len(block.text) - len(rest.lstrip()))
+    after = _AFTER_LABEL.match(block.text, len(item.printed))
+    return block.without_start(after.end() if after else len(item.printed))
 
 
 def number_blocks(blocks: Sequence[Block]) -> list[Item | None]:
@@ -95,6 +78,7 @@ class _Numbering:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.labels = [_label(block) for block in blocks]
+        self.bare = _bare_runs(blocks, self.labels)
         self.last_seen = {r: i for i, label in enumerate(self.labels) if label for r in label.readings}
         self.open: list[Item] = []
         self.closed: dict[str, Item] = {}
@@ -110,7 +94,7 @@ class _Numbering:
         return items
 
     def _take(self, index: int, label: Label) -> Item | None:
-        if label.bare and not self._heading_like(index, label):
+        if label.bare and index not in self.bare and not self._heading_like(index, label):
             return None
         block = self.blocks[index]
         self.look = Look(
@@ -119,6 +103,9 @@ class _Numbering:
         )
         return self._continue(label) or self._begin(index, label)
 
+    def _heads(self, index: int, label: Label) -> bool:
+        return _marked(self.blocks[index]) or (label.bare and index not in self.bare)
+
     def _heading_like(self, index: int, label: Label) -> bool:
         """Tell whether a bare number stands before a heading, not before the rest of a sentence."""
         text = self.blocks[index].text
@@ -126,7 +113,7 @@ class _Numbering:
         return (
             len(text) < 120
             and not ends_sentence(text)
-            and (rest[:1].isupper() or not label.printed.isdigit())
+            and (rest[:1].isupper() or rest[:1] == "(" or not label.printed.isdigit())
         )
 
     def _continue(self, label: Label) -> Item | None:
@@ -147,7 +134,11 @@ class _Numbering:
         """Take up a numbering that runs on under the next heading."""
         for reading in label.readings:
             last = self.closed.get(reading.style)
-            if last and reading.style[-1:] == "." and reading.value == last.reading.value + 1:
+            if (
+                last
+                and reading.style[-1:] in {".", "-", "–", "—"}
+                and reading.value == last.reading.value + 1
+            ):
                 return self._place(len(self.open), last.list_id, reading, label)
         return None
 
@@ -158,7 +149,7 @@ class _Numbering:
             reading = next((r for r in label.readings if r.style == "1." and r.value <= 3), None)
         if reading is None or ("1" not in reading.style and not self._followed(index, reading)):
             return None
-        level = self._level(index, reading, heading=label.bare or _marked(self.blocks[index]))
+        level = self._level(index, reading, heading=self._heads(index, label))
         self.lists += 1
         return self._place(level, self.lists, reading, label)
 
@@ -193,6 +184,20 @@ class _Numbering:
         item = Item(list_id, reading, label.printed, tuple(self.open), self.look)
         self.open.append(item)
         return item
+
+
+def _bare_runs(blocks: Sequence[Block], labels: Sequence[Label | None]) -> set[int]:
+    """Return the blocks of text that bare numbers count: ``1 We met``, ``2 We agreed``, from 1 on without a gap."""
+    runs: list[list[int]] = [[]]
+    for index, label in enumerate(labels):
+        if label and label.bare and label.printed.isdigit() and begins_bare(blocks[index].text):
+            if int(label.printed) == 1:
+                runs.append([])
+            if int(label.printed) == len(runs[-1]) + 1:
+                runs[-1].append(index)
+    texts = [[i for i in run if ends_sentence(blocks[i].text) or len(blocks[i].text) > LONG] for run in runs]
+    full = [run for run, text in zip(runs, texts, strict=True) if len(run) > 1 and len(text) > len(run) / 2]
+    return {i for run in full for i in run} if any(len(run) > 2 for run in full) else set()
 
 
 def _marked(block: Block) -> bool:

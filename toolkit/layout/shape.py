@@ -18,6 +18,8 @@ _CLAUSE_END = re.compile(r",\s?[\d⁰¹²³⁴-⁹]{0,2}$")
 def is_lone_label(text: str) -> bool:
     """Tell whether the line is a label and nothing else."""
     label = read_label(text) if len(text) < 12 else None
+    if text.isdigit() and len(text) <= 3:
+        return True
     return label is not None and not label.bare and label.length >= len(text)
 
 

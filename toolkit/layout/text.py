@@ -12,6 +12,18 @@ from dataclasses import dataclass
 from itertools import chain
 
 NOWHERE = -1
+_BLANK = "\u200b\u200c\u200d\u2060\ufeff" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+
+
+def strip_blank(text: str) -> str:
+    r"""Return `text` without the white space and the invisible characters around it.
+
+    Examples
+    --------
+    >>> strip_blank("\u200b 1. We met.\xa0\n")
+    '1. We met.'
+    """
+    return text.strip(_BLANK)
 
 
 @dataclass(frozen=True)
@@ -26,9 +38,9 @@ class Placed:
         return Placed(self.text[start:end], self.at[start:end])
 
     def strip(self) -> Placed:
-        """Return the text without white space around it."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self.cut(start, max(start, len(self.text.rstrip())))
+        """Return the text without white space and invisible characters around it."""
+        start = len(self.text) - len(self.text.lstrip(_BLANK))
+        return self.cut(start, max(start, len(self.text.rstrip(_BLANK))))
 
 
 EMPTY = Placed("", ())

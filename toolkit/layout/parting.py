@@ -1,0 +1,65 @@
+"""Parting the numbered paragraphs that a file has run together on one line.
+
+``1. We met. 2. We agreed.`` is cut before the next number where no other block begins with it; a heading in capitals
+between the two is a block of its own, and so is a title before the first of three numbers or more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from toolkit.layout.blocks import Block
+from toolkit.layout.labels import Reading, read_label
+
+_FIRST_OF_THREE = re.compile(
+    r"([^\W\d_](?:(?! 1\. [A-Z]).){8,300}?)\s+(1\.\s+[A-ZÀ-Þ“](?:(?! 2\. ).)*+ 2\. [A-Z](?:(?! 3\. ).)*+ 3\. [A-Z])"
+)
+_NUMBERED = re.compile(
+    r"(?<=[.;:”\"’)])\s*(?P<head>(?:\b[A-ZÀ-Þ][A-ZÀ-Þ’-]+\b[ ,&]{1,2}){0,12})\b(?P<number>\d{1,3})\.\s*(?=[A-ZÀ-Þ“])"
+)
+_LONGEST_TITLE = 300
+
+
+def part_run_together(blocks: Sequence[Block]) -> list[Block]:
+    """Part the numbered paragraphs that stand on one line: where the next number is found nowhere else."""
+    heads = {reading for block in blocks for reading in _readings(block)}
+    apart = [part for block in blocks for part in _part_title(block)]
+    return [part for block in apart for part in _part(block, heads)]
+
+
+def _part_title(block: Block) -> Iterator[Block]:
+    """Part a title from the first of three numbered paragraphs or more that stand in one line with it."""
+    piece = block.first
+    match = _FIRST_OF_THREE.match(piece.text.text)
+    if match and block.role == "paragraph" and match.end(1) <= _LONGEST_TITLE:
+        yield replace(block, pieces=(replace(piece, text=piece.text.cut(0, match.end(1))),))
+        rest = replace(piece, text=piece.text.cut(match.start(2)), bullet="")
+        yield replace(block, pieces=(rest, *block.pieces[1:]))
+    else:
+        yield block
+
+
+def _readings(block: Block) -> tuple[Reading, ...]:
+    label = read_label(block.text[:60]) if block.role == "paragraph" else None
+    return label.readings if label else ()
+
+
+def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
+    value = next((reading.value for reading in _readings(block) if reading.style == "1."), None)
+    if value is None or Reading("1.", value + 1) in heads:
+        yield block
+        return
+    for index, piece in enumerate(block.pieces):
+        for match in _NUMBERED.finditer(piece.text.text):
+            if int(match["number"]) != value + 1:
+                continue
+            head = replace(piece, text=piece.text.cut(0, match.start()))
+            tail = replace(piece, text=piece.text.cut(match.start("number")), bullet="")
+            yield replace(block, pieces=(*block.pieces[:index], head))
+            if match["head"]:
+                yield Block((replace(piece, text=piece.text.cut(*match.span("head")).strip(), bullet=""),))
+            yield from _part(Block((tail, *block.pieces[index + 1 :])), heads)
+            return
+    yield block
