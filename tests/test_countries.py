@@ -230,3 +230,215 @@ def test_quotes_are_the_text(text):
 def test_fold_keeps_the_length(text):
     """A folded text has as many characters as the text."""
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "the governments of Fiji, Nauru, New Caledonia, New Zealand, French Polynesia, and Vanuatu",
+            ["FJI", "NRU", "NCL", "NZL", "PYF", "VUT"],
+            id="governments fiji nauru new",
+        ),
+        pytest.param(
+            "a nickel mine in New Caledonia. The airport of French Polynesia",
+            [],
+            id="nickel mine new caledonia",
+        ),
+        pytest.param("Solomon Island Minister of Health", ["SLB"], id="solomon island minister health"),
+        pytest.param(
+            "the Armed Forces of the Philippines, the Supreme Court of Singapore, the National Assembly of Viet Nam, the Communist Party of China, the Parliament of Fiji",
+            [],
+            id="armed forces philippines supreme",
+        ),
+        pytest.param(
+            "the Second U.S. – Pacific Islands Forum Summit; the Japan – Pacific Islands Forum Summit",
+            [],
+            id="second u s pacific",
+        ),
+        pytest.param("Japan – The host of the talks – and Fiji", ["JPN", "FJI"], id="japan host talks fiji"),
+        pytest.param(
+            "the Joint Declaration of Support for Fiji on July 12", [], id="joint declaration support fiji"
+        ),
+        pytest.param(
+            "the Conference, “Peru: The Next Trade Hub – A Shipper’s View”, opens",
+            [],
+            id="conference peru next trade",
+        ),
+        pytest.param(
+            'launched the "Lima Vision: Japan\'s Defence Cooperation Initiative with ASEAN".',
+            [],
+            id="launched lima vision japan",
+        ),
+        pytest.param("He said “Japan will help Fiji” and left", ["JPN", "FJI"], id="he said japan will"),
+        pytest.param(
+            "the Minister of Transport of the Kingdom of Tonga Mr Sione Vea signed",
+            ["TON"],
+            id="minister transport kingdom tonga",
+        ),
+        pytest.param(
+            "Prime Minister of Fiji Hon. Jone Koroi; President of Peru H.E. Ana Flores",
+            ["FJI", "PER"],
+            id="prime minister fiji hon",
+        ),
+        pytest.param(
+            "the U.S., the UK, the ROK, the DPRK, the PRC and the UAE",
+            ["USA", "GBR", "KOR", "PRK", "CHN", "ARE"],
+            id="u s uk rok",
+        ),
+        pytest.param(
+            "Türkiye, Czechia, Eswatini, Timor-Leste, Côte d’Ivoire and The Gambia",
+            ["TUR", "CZE", "SWZ", "TLS", "CIV", "GMB"],
+            id="t rkiye czechia eswatini",
+        ),
+        pytest.param(
+            "the Republic of the Congo and the Democratic Republic of the Congo; Congo-Brazzaville",
+            ["COG", "COD", "COG"],
+            id="republic congo democratic republic",
+        ),
+        pytest.param(
+            "the Federated States of Micronesia, Micronesia, Micronesia (Federated States of), FSM",
+            ["FSM", "FSM", "FSM", "FSM"],
+            id="federated states micronesia micronesia",
+        ),
+        pytest.param(
+            "North Macedonia, Bosnia and Herzegovina, Palestine, the State of Palestine, the Holy See, Kosovo, Taiwan",
+            ["MKD", "BIH", "PSE", "PSE", "VAT", "XKX", "TWN"],
+            id="north macedonia bosnia herzegovina",
+        ),
+        pytest.param(
+            "Burma, Ceylon, Siam, Swaziland, Zaire, the Soviet Union, the USSR, Yugoslavia, Czechoslovakia, East Timor, Macedonia, Great Britain, Britain",
+            ["MMR", "LKA", "THA", "SWZ", "COD", "SUN", "SUN", "YUG", "CSK", "TLS", "MKD", "GBR", "GBR"],
+            id="burma ceylon siam swaziland",
+        ),
+        pytest.param(
+            "U.S.-Japan-ROK talks, Franco-German ties, the Sino-Japanese and Indo-Pacific, Afro-Asian, a Korean, Swiss and Emirati delegation",
+            [],
+            id="u s japan rok",
+        ),
+        pytest.param(
+            "the Bank of Japan, the Australia Awards, the New Zealand Herald, the China Daily, the Malaysia Airlines flight, the India Gate, the Singapore Convention on Mediation, the Paris Agreement",
+            [],
+            id="bank japan australia awards",
+        ),
+        pytest.param(
+            "University of Malaya, National University of Singapore, Singapore Management University, Thailand Institute of Justice",
+            [],
+            id="university malaya national university",
+        ),
+        pytest.param("Hong Kong, China; Macao SAR", [], id="hong kong china macao"),
+        pytest.param(
+            "Georgia’s parliament; Atlanta, Georgia; Jordan and Chad",
+            ["GEO", "JOR", "TCD"],
+            id="georgia s parliament atlanta",
+        ),
+        pytest.param(
+            "the United States Government, United States Agency for International Development, the UK Government, the US President",
+            ["USA", "GBR", "USA"],
+            id="united states government united",
+        ),
+        pytest.param(
+            "the U.S. House of Representatives; U.S. Secretary of State; the U.S. Indo-Pacific Strategy; the U.S. Navy",
+            ["USA"],
+            id="u s house representatives",
+        ),
+        pytest.param(
+            "U.S. investment; the U.S. and Thai firms; U.S. President John R. Doe, Jr.",
+            ["USA", "USA", "USA"],
+            id="u s investment u",
+        ),
+        pytest.param(
+            "The People’s Republic of Bangladesh and the Republic of the Philippines, Sultanate of Oman, State of Qatar, Kingdom of Saudi Arabia",
+            ["BGD", "PHL", "OMN", "QAT", "SAU"],
+            id="people s republic bangladesh",
+        ),
+        pytest.param(
+            "Government of the Republic of the Union of Myanmar",
+            ["MMR"],
+            id="government republic union myanmar",
+        ),
+        pytest.param(
+            "Tonga Minister of Trade Dr Ana Vea, Eswatini Minister of Mines",
+            ["TON", "SWZ"],
+            id="tonga minister trade dr",
+        ),
+        pytest.param(
+            "Northern Territory, Western Australia, New South Wales, South Australia, New York, Northern Ireland",
+            [],
+            id="northern territory western australia",
+        ),
+        pytest.param(
+            "West Papua, Papua, Guinea, Equatorial Guinea, Guinea Bissau, Sudan and South Sudan",
+            ["GIN", "GNQ", "GNB", "SDN", "SSD"],
+            id="west papua papua guinea",
+        ),
+        pytest.param(
+            "the Netherlands, the Maldives, the Bahamas, the Comoros, the Seychelles, the Marshall Islands, RMI",
+            ["NLD", "MDV", "BHS", "COM", "SYC", "MHL", "MHL"],
+            id="netherlands maldives bahamas comoros",
+        ),
+        pytest.param(
+            "St. Lucia, Saint Kitts and Nevis, St Vincent and the Grenadines",
+            ["LCA", "KNA", "VCT"],
+            id="st lucia saint kitts",
+        ),
+        pytest.param(
+            "Syria, the Syrian Arab Republic, Libya, Iran, Moldova, Bolivia, Venezuela, Tanzania, Russia, Vatican",
+            ["SYR", "SYR", "LBY", "IRN", "MDA", "BOL", "VEN", "TZA", "RUS", "VAT"],
+            id="syria syrian arab republic",
+        ),
+        pytest.param(
+            "Australia's, Japan’s, Laos’, the Philippines’ and Honduras'",
+            ["AUS", "JPN", "LAO", "PHL", "HND"],
+            id="australia s japan s",
+        ),
+        pytest.param(
+            "China/Japan; Japan (Tokyo); “Peru”; Fiji–Peru ties",
+            ["CHN", "JPN", "JPN", "PER"],
+            id="china japan japan tokyo",
+        ),
+        pytest.param(
+            "Ambassador of Japan to Fiji; Embassy of Peru in Fiji; High Commission of India",
+            ["JPN", "FJI"],
+            id="ambassador japan to fiji",
+        ),
+        pytest.param(
+            "a Turkey dinner in a china shop; MALI; TOGO",
+            ["TUR", "MLI", "TGO"],
+            id="turkey dinner china shop",
+        ),
+        pytest.param(
+            "New Zealand Minister for Trade; New Zealand Prime Minister Jacinda Ardern; New Zealand Parliament",
+            ["NZL", "NZL"],
+            id="new zealand minister trade",
+        ),
+        pytest.param(
+            "the paper “Lessons from a Peace Process as Mediated by Peru and the Government of Fiji 1993-1996”",
+            ["PER", "FJI"],
+            id="paper lessons from peace",
+        ),
+        pytest.param("the “Republic of Korea”", ["KOR"], id="republic korea"),
+        pytest.param(
+            "Rhodesia, Malaya, South Vietnam, Democratic Yemen; Lake Tanganyika, the University of Malaya",
+            ["ZWE", "MYS", "VNM", "YEM"],
+            id="former names",
+        ),
+    ],
+)
+def test_find_countries_of_the_genre(text, expected):
+    """All states named in a text are found, and nothing else."""
+    assert [iso3 for _, iso3 in mentions(text)] == expected
+
+
+def test_territories_count_in_lists_of_states():
+    """A territory is named with its code where it stands among states, and nowhere else."""
+    table = paragraphs("Fiji, New Caledonia and Peru; beaches in New Caledonia")
+    assert find_countries(table)["name"].tolist() == ["Fiji", "New Caledonia", "Peru"]
+
+
+def test_territories_are_no_states():
+    """No code and no form stands in both tables of the lexicon."""
+    territories = load_lexicon("countries")["territories"]
+    forms = {fold(form) for names in STATES.values() for form in names}
+    assert not set(territories) & set(STATES)
+    assert not forms & {fold(form) for names in territories.values() for form in names}

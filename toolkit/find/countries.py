@@ -12,8 +12,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.find.countries_context import means_the_state
+from toolkit.find.countries_context import is_an_agent, means_the_state, title_spans
 from toolkit.find.fold import fold
+from toolkit.find.title_case import stands_in
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 COUNTRIES = span_table("COUNTRIES", "a mention of a state by name", iso3="str", name="str")
 _END = ""
+_ITEM = re.compile(r", (?:and )?(?:the )?")
+_QUOTED = re.compile(r"[“\"].*[”\"]$")
 
 
 def find_countries(paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +42,9 @@ def find_countries(paragraphs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``doc_id, para, start, end, quote`` and
 
-        - ``iso3``: ISO 3166-1 alpha-3 code (``XKX`` for Kosovo, the ISO 3166-3 code for a state that is gone);
+        - ``iso3``: ISO 3166-1 alpha-3 code (``XKX`` for Kosovo, the ISO 3166-3 code for a state that is gone). What is a state follows the list
+          of the lexicon: the Member States and observer States of the United Nations, and five other entities that texts name beside them;
+          a territory with a code of its own counts only where it stands in a list with these;
         - ``name``: the state's short name in English.
 
     Raises
@@ -51,7 +56,7 @@ def find_countries(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -----
     The quote is the name without its article and without the possessive ``'s``. None of these is a mention: adjectives and peoples,
     compounds (``ASEAN-Japan cooperation``, ``Japan-funded``), a state's name inside the proper name of
-    something else (``Embassy of Japan``, ``Japan Foundation``, ``South China Sea``). ``Government of Thailand``, ``Foreign
+    something else (``Embassy of Japan``, ``Japan Foundation``, ``South China Sea``) or inside a quoted title. ``Government of Thailand``, ``Foreign
     Minister of Japan`` and ``the North Korea issue`` are. Caveat: the names of institutions are recognised by their shape and head noun,
     so one printed without capitals counts as a mention; ``Georgia`` without context is taken for the state.
 
@@ -70,17 +75,43 @@ def find_countries(paragraphs: pd.DataFrame) -> pd.DataFrame:
 
 def _countries_in(paragraph: Paragraph) -> Iterator[Span]:
     text = fold(paragraph.text)
-    codes, names = _codes(), _short_names()
+    codes, names, titles = _codes(), _short_names(), title_spans(text)
+    last = 0
     for match in _pattern().finditer(text):
+        start, end = match.span()
         iso3 = codes.get(match.group())
-        if iso3 is not None and means_the_state(text, match.start(), match.end()):
-            yield {"start": match.start(), "end": match.end(), "iso3": iso3, "name": names[iso3]}
+        if iso3 is None or (stands_in(titles, start) and not _counts_in_a_title(text, start, end)):
+            continue
+        alone = iso3 in load_lexicon("countries")["states"]
+        listed = alone or _ITEM.fullmatch(text, last, start) or _next_in_list(text, end)
+        last = end
+        if listed and means_the_state(text, start, end):
+            yield {"start": start, "end": end, "iso3": iso3, "name": names[iso3]}
+
+
+def _counts_in_a_title(text: str, start: int, end: int) -> bool:
+    """Return whether a name in a quoted title is all of it, or one who acts there (``as Mediated by Peru``)."""
+    return is_an_agent(text, start) or _QUOTED.match(text, max(0, start - 1), end + 1) is not None
+
+
+def _next_in_list(text: str, end: int) -> bool:
+    """Return whether a comma and another state's name follow."""
+    item = _ITEM.match(text, end)
+    following = _pattern().match(text, item.end()) if item else None
+    return following is not None and following.group() in _codes()
 
 
 @cache
 def _short_names() -> dict[str, str]:
     """Return the English short name of every code."""
-    return {iso3: forms[0] for iso3, forms in load_lexicon("countries")["states"].items()}
+    return {iso3: forms[0] for iso3, forms in _forms().items()}
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    """Return the forms of every code: those of states, and of the territories that count in a list of states."""
+    lexicon = load_lexicon("countries")
+    return {**lexicon["states"], **lexicon["territories"]}
 
 
 @cache
@@ -88,7 +119,7 @@ def _codes() -> dict[str, str]:
     """Return the code of every folded form, as written and in capitals."""
     lexicon = load_lexicon("countries")
     exact = set(lexicon["exact"]["forms"])
-    forms = {fold(form): iso3 for iso3, names in lexicon["states"].items() for form in names}
+    forms = {fold(form): iso3 for iso3, names in _forms().items() for form in names}
     capitals = {form.upper(): iso3 for form, iso3 in forms.items() if form not in exact and len(form) > 3}
     return {**capitals, **forms}
 

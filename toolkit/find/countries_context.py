@@ -6,7 +6,6 @@ The name alone does not tell: ``Japan`` is the state in *the Government of Japan
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from toolkit.find.title_case import SMALL_WORDS, is_name_word, run_after, run_before
@@ -21,19 +20,24 @@ _POSSESSIVE = re.compile(r"'s?(?!\w)")
 _BRACKET = re.compile(r" \([^()]*\) (\w+)")
 _OF = re.compile(r"(\S+) (?:of|in) (?:the )?$")
 _NEXT_WORD = re.compile(r" ([\w'-]+)")
+_DASHED = re.compile(r" [-–] (?=[A-Z])")
+_TITLE = re.compile(r"[“\"]([^“”\"]{10,250})[”\"]")
 _LAST_WORD = re.compile(r"(\S+) $")
 _NAME_WORDS = re.compile(r"[\w'-]+")
 _WORDS = re.compile(r"[A-Za-z-]+")
+_LEAST_WORDS = 3
 _BETWEEN = re.compile(r" between (?=(?P<parties>[^.;:]{0,120})$)")
 _PARTY = re.compile(r"(?:[A-Z][\w.'-]*|and|the|of|,|\s)*")
 
 
 def means_the_state(text: str, start: int, end: int) -> bool:
-    """Return whether the name at ``text[start:end]`` (folded text) means the state itself."""
+    """Return whether the name at ``text[start:end]`` (folded text, no quoted title) means the state itself."""
     before = text[max(0, start - 250) : start]
     if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(text, end) or _is_money(text, end):
         return False
     if text.startswith(")", end) and _COMPOUND_BRACKET.search(before):
+        return False
+    if _in_dashed_event(text, end):
         return False
     if before.endswith("the ") and _SUSPENDED.match(text, end):
         return False
@@ -58,16 +62,49 @@ def _next_word(text: str, end: int) -> str:
     return match.group(1) if match else ""
 
 
+def title_spans(text: str) -> list[tuple[int, int]]:
+    """Return where quoted titles stand: a state's name in one is part of the title."""
+    return [match.span() for match in _TITLE.finditer(text) if _is_title(match.group(1))]
+
+
+def is_an_agent(text: str, start: int) -> bool:
+    """Return whether the name at `start` is said to act: *by* it, or its government or an officer of it."""
+    before = text[max(0, start - 250) : start]
+    return before.endswith((" by ", " by the ")) or _has_an_officer(before)
+
+
+def _is_title(quoted: str) -> bool:
+    """Return whether quoted words are printed as a title: some of them, and all but the small words, with a capital."""
+    words = quoted.split()
+    return len(words) >= _LEAST_WORDS and all(is_name_word(word) or word in SMALL_WORDS for word in words)
+
+
+def _in_dashed_event(text: str, end: int) -> bool:
+    """Return whether the state is a party to an event printed with a spaced dash: ``U.S. – Pacific Islands Forum`` Summit."""
+    dash = _DASHED.match(text, end)
+    if dash is None:
+        return False
+    run = _WORDS.findall(text[dash.end() : run_after(text, dash.end())])
+    return any(word in _words("events") for word in run)
+
+
 def _in_topic(text: str, start: int) -> bool:
     """Return whether the state stands in the topic of an event's or instrument's name: ``Conference on the Future of`` …."""
     run = run_before(text, start)
     words = _NAME_WORDS.findall(text[run:start])
-    opened = [
-        index
-        for index, (word, following) in enumerate(itertools.pairwise(words))
-        if word in _words("titled") and following in _words("topics")
-    ]
-    return bool(opened) and not any(word in _words("after_topic") for word in words[opened[0] :])
+    opened = (
+        words[index + 1 :]
+        for index, word in enumerate(words)
+        if word in _words("titled") and _opens_a_topic(words[index + 1 :])
+    )
+    topic = next(opened, None)
+    return topic is not None and not any(word in _words("after_topic") for word in topic)
+
+
+def _opens_a_topic(words: list[str]) -> bool:
+    """Return whether the words behind the head of a name lead to its topic: *on*, *of Support for*."""
+    topics = _words("topics")
+    return bool(words) and (words[0] in topics or (words[0] == "of" and words[-1] in topics))
 
 
 def _is_money(text: str, end: int) -> bool:
@@ -79,18 +116,25 @@ def _in_institution(before: str) -> bool:
     last = _LAST_WORD.search(before)
     if last and last.group(1) in _words("institutions"):
         return True
-    of = _OF.search(before)
-    if not of or _GOVERNMENT.search(before):
-        return False
-    name = _WORDS.findall(before[run_before(before, of.end(1)) : of.end(1)])
-    named = [word for word in name if word in _words("institutions") or word in _words("officers")]
-    return bool(named) and named[-1] in _words("institutions")
+    holder = _holder(before)
+    return holder in _words("institutions") or (holder in _words("organs") and not before.endswith(" in "))
 
 
 def _has_an_officer(before: str) -> bool:
-    """Return whether an office stands before (``Prime Minister of the`` …): the capitals that follow are a person's."""
+    """Return whether an office stands before (``Minister of Justice of the`` …): the capitals that follow are a person's."""
+    return _holder(before) in _words("officers")
+
+
+def _holder(before: str) -> str:
+    """Return the last word for an institution or office in the name that *of* or *in* joins to the state."""
     of = _OF.search(before)
-    return of is not None and of.group(1) in _words("officers")
+    if not of:
+        return ""
+    if _GOVERNMENT.search(before):
+        return "Government"
+    name = _WORDS.findall(before[run_before(before, of.end(1)) : of.end(1)])
+    kinds = ("institutions", "organs", "officers")
+    return next((word for word in reversed(name) if any(word in _words(kind) for kind in kinds)), "")
 
 
 def _is_person(before: str, name: str) -> bool:
@@ -133,6 +177,8 @@ def _heads_a_name(text: str, end: int) -> bool:
     ):
         return False
     run = _WORDS.findall(text[end + 1 : run_after(text, end + 1)])
+    if run[1:2] == ["of"] and run[0] in _words("institutions"):
+        return True
     officers = [index for index, part in enumerate(run) if part in _words("officers")]
     events = [index for index, part in enumerate(run) if part in _words("events")]
     return not officers or bool(events and events[-1] > officers[-1])

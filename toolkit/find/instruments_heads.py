@@ -22,10 +22,14 @@ def noun_kinds() -> dict[str, str]:
 @cache
 def head_nouns() -> re.Pattern[str]:
     """Return the expression for a head noun or a line of them (``Vision Statement``, ``Framework Agreement``)."""
-    one = rf"{any_of(noun_kinds())}(?:s|es)?(?![\w-]|’s|'s)"
-    return re.compile(rf"(?<![\w-])(?<!Conflict )(?<!Dispute )(?<!Disputes )(?<!High ){one}(?:\s{one})*")
+    dated = lexicon_words("with_year")
+    nouns = rf"(?:{any_of(set(noun_kinds()) - dated)}(?:s|es)?|{any_of(dated)}(?=\s(?:[-–]\s)?20\d\d))"
+    one = rf"{nouns}(?![\w-]|’s|'s)"
+    other = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicon_words("not_behind")))
+    return re.compile(rf"(?<![\w-]){other}{one}(?:\s{one})*")
 
 
+@cache
 def kind_of(line: str) -> str:
     """Return the kind that the last of a line of head nouns gives."""
     kinds = noun_kinds()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.find.name_phrases import Phrases, name_after
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BRACKET = r"(?:\([A-Z]+\)\s)?"
-_RESOLUTION = re.compile(
-    rf"(?:(?:UN|United Nations|UNSC|UNGA|UNEA|UNSCR|(?:United\sNations\s)?Security\sCouncil|(?:United\sNations\s)?General\sAssembly|United\sNations\sEnvironment\sAssembly|Human Rights Council)\s{_BRACKET})*"
-    r"\b[Rr]esolutions?\s(?:No\.\s)?(?:[A-Z]{1,2}-?)?\d[\d/-]*(?:/\d+)?(?:\s\((?:\d{4}|[IVXL]+)\))?"
-    rf"|(?:(?:UN|United\sNations)\s)?Security\sCouncil\s{_BRACKET}[Rr]esolutions\b|UNSC\s[Rr]esolutions\b"
+_ADOPTER = (
+    r"(?:UN|United\sNations|UNSC|UNGA|UNEA|UNSCR|ECOSOC|Security\sCouncil|General\sAssembly|Human\sRights\sCouncil"
+    r"|Economic\sand\sSocial\sCouncil|World\sHealth\sAssembly|Environment\sAssembly)\s"
 )
-_NEXT_RESOLUTION = re.compile(r"(?:,|,? and) (\d+(?:/\d+| \(\d{4}\)))")
+_SYMBOL = r"[AES]/(?:[A-Z]+(?:[-/.]\d+)?/)?RES/[\w.-]{1,20}(?:/[\w.-]{1,20}){0,4}(?<![.-])"
+_NUMBER = r"(?:[A-Z]{1,3}[-\s]?)?\d+(?:[/.-]\d+)*(?:\s[A-Z](?=\s(?:\(|of\s)|[,.;]|$))?(?:\s\((?:\d{4}|(?:[A-Z]{1,2}-)?[IVXL]+)\))?"
+_RESOLUTION = re.compile(
+    rf"(?:{_ADOPTER}{_BRACKET}){{0,3}}\b[Rr]esolutions?\s(?:No\.\s)?(?:{_SYMBOL}|{_NUMBER})"
+    rf"|(?<![\w/-])(?:{_SYMBOL}|UNSCRs?\s\d+)(?:\s\(\d{{4}}\))?(?![\w/-])|\bUNSCRs\b"
+    rf"|(?:{_ADOPTER}{_BRACKET})?(?:\bUNSC|\bUNGA|\bSecurity\sCouncil|\bGeneral\sAssembly)\s{_BRACKET}[Rr]esolutions\b"
+)
+_NEXT_RESOLUTION = re.compile(
+    r"(?: [A-Z](?: and [A-Z])?)?(?: of \d{1,2} [A-Z][a-z]+ \d{4})?(?:,|,? and) (\d+(?:/\d+| \((?:\d{4}|[IVXL]+)\)))"
+)
 _LEAST_WORDS = 2
 _PROGRAMME = re.compile(
     r",?\s(?:and|as well as)\s(?:the\s|its\s)?(?=((?:[A-Z][\w’'-]*\s){1,5}Program(?:me)?)(?![\w-]|\s[A-Z]))"
@@ -57,9 +66,9 @@ def lower_instruments(text: str, phrases: Phrases) -> Iterator[tuple[int, int, s
 
 def programmes_beside(text: str, names: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the programmes that ``and`` joins to a plan: *National Security Strategy and* ``Defence Build-up Programme``."""
-    for _, end, kind in names:
+    for (_, end, kind), following in zip_longest(names, names[1:]):
         match = _PROGRAMME.match(text, end) if kind == "plan" else None
-        if match and not any(start < match.end(1) and match.start(1) < stop for start, stop, _ in names):
+        if match and (following is None or following[0] >= match.end(1)):
             yield *match.span(1), "plan"
 
 
@@ -95,7 +104,7 @@ def _nouns() -> list[str]:
 
 @cache
 def _behind_a_name() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[A-Za-z] )(?P<noun>{any_of(_nouns())})(?![\w-]|\sof\s[A-Z]|\sby\s)")
+    return re.compile(rf"(?<=[A-Za-z] )(?P<noun>{any_of(_nouns())})s?(?![\w-]|\sof\s[A-Z]|\sby\s)")
 
 
 @cache
@@ -110,5 +119,5 @@ def _of_a_group() -> re.Pattern[str]:
     small = load_lexicon("instruments")["small"]
     ends = any_of(small["ends"])
     return re.compile(
-        rf"(?<![\w-]){any_of(small['groups'])}\s(?P<noun>{any_of(small['titled'])})\son(?:\s(?!{ends}\b)[\w’'-]+){{1,12}}(?=[,.;:]|\s{ends}\b|$)"
+        rf"(?<![\w-]){any_of(small['groups'])}\s(?P<noun>{any_of(small['titled'])})\son(?:\s(?!{ends}\b(?!\s[a-z]+[,.;:]))[\w’'-]+){{1,12}}(?=[,.;:]|\s{ends}\b|$)"
     )

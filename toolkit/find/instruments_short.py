@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from toolkit.find.instruments_heads import lexicon_words
 from toolkit.find.instruments_names import named_instruments
 from toolkit.lexicons import any_of, load_lexicon
 
@@ -16,7 +17,10 @@ _INTRODUCED = re.compile(r"[”\"’]?\s?\((?:the\s)?[“\"]?([A-Z][\w.+-]*(?:\s
 _INSIDE = re.compile(r"\(([A-Z]{2,}[\w.+-]*)\)")
 _FIRST_WORDS = 3
 _AGREEMENT = re.compile(r"\s(?:Agreement|Treaty|Protocol|Convention)\b")
-_NAME_GOES_ON = re.compile(r"\s(?!(?:States )?Part(?:y|ies)\b)[A-Z][a-z]+(?<!ed)\b(?!\s[a-z]+ed\b)")
+_USE = re.compile(
+    r"(?<![\w-])([A-Z](?:[\w+]|[.-](?=\w))*)(?:\s\d\.\d|\s20\d\d|\s\((?:19|20)\d\d\))?(?![\w-]|\.\d)"
+)
+_CAPITALS = re.compile(r"(?:\s[A-Z][\w-]*){1,4}")
 _ABBREVIATION = re.compile(r"[A-Z][\w.+-]*[A-Z][\w.+-]*")
 
 
@@ -53,20 +57,25 @@ def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
 
 def short_uses(text: str, forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the uses of the short forms that the document introduces, their introductions in brackets left out."""
-    if not forms:
-        return
-    for match in re.finditer(
-        rf"(?<![\w-])({any_of(forms)})(?:\s\d\.\d|\s20\d\d|\s\((?:19|20)\d\d\))?(?![\w-]|\.\d)", text
-    ):
-        if _is_mention(text, match.start(), match.end()):
-            yield match.start(), match.end(), forms[" ".join(match.group(1).split())]
+    for match in _USE.finditer(text) if forms else ():
+        kind = forms.get(match.group(1))
+        if kind is not None and _is_mention(text, match.start(), match.end()):
+            yield match.start(), match.end(), kind
 
 
 def _is_mention(text: str, start: int, end: int) -> bool:
     """Return whether the name is no introduction in brackets and does not go on into a longer one (``RCEP`` Summit)."""
     opened, closed = text[max(0, start - 2) : start], text[end : end + 2]
     bracketed = "(" in opened.strip() and ")" in closed
-    return not bracketed and not (text[start:end].isupper() and _NAME_GOES_ON.match(text, end))
+    return not bracketed and not (text[start:end].isupper() and _goes_on(text, end))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether the letters go on into the name of a body or an event."""
+    following = _CAPITALS.match(text, end)
+    return following is not None and any(
+        word in lexicon_words("not_before") for word in following.group().split()
+    )
 
 
 @cache

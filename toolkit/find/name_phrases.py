@@ -15,7 +15,7 @@ from toolkit.lexicons import load_lexicon, word_set
 
 _REACH = 600
 _TOKEN = re.compile(
-    r"\s*(?P<bracket>\([A-Za-z][^()]{0,40}\))|\s*(?P<word>(?:[\w-]*-)?(?:[A-Z]\.){2,}|[^\s,;:.()“”\"]+(?:\.(?=\S)[^\s,;:()“”\"]+)*)(?P<stop>[,;:.()“”\"]*)"
+    r"\s*(?P<bracket>\([A-Za-z][^()]{0,40}\))|\s*(?P<word>(?:[\w-]*-)?(?:[A-Z]\.){2,}(?:[-–][^\s,;:.()“”\"]+)?|[^\s,;:.()“”\"]+(?:\.(?=\S)[^\s,;:()“”\"]+)*)(?P<stop>[,;:.()“”\"]*)"
 )
 _SERIAL = re.compile(
     r", (?:[A-Z][\w’'-]+(?: (?:and |for |of )?[A-Z][\w’'-]+){0,2}, )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2},? (?:and|through) (?:[A-Z]|[a-z]+ [A-Z])"
@@ -23,9 +23,9 @@ _SERIAL = re.compile(
 _AND = re.compile(r", and (?=[A-Z])")
 _NAME = re.compile(r"[A-Z“][\w’'+/&.-]*|\d+(?:[A-Z]\w*|st|nd|rd|th)|[a-z]+-[A-Z]\w*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?")
-_GERUND = re.compile(r"(?:[A-Z][a-z]+ing|\sto [A-Z][a-z]+)$")
+_GERUND = re.compile(r"(?:[A-Z][a-z]+ing|\sto [A-Z][a-z]+(?: (?:[A-Z]\w+ ){0,3}and [A-Z][a-z]+)?)$")
 _OPENED = re.compile(
-    r"(?: \([^()]{1,60}\))? (?:(?:and|on|for|of) (?:the )?|to [a-z]+ (?:the )?(?=[A-Z]))([A-Z]\w*)"
+    r"(?: \([^()]{1,60}\))? (?:and |(?:on|for|of) (?:the )?|to [a-z]+ (?:the )?(?=[A-Z]))([A-Z]\w*)"
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HONOURS = re.compile(r" (?:Celebration|Commemoration|Observance|Honou?r) of\b")
@@ -58,7 +58,7 @@ def name_after(text: str, end: int, phrases: Phrases) -> int:
                 break
             best, waiting = position, []
         elif _joins_on(text, match, waiting, phrases.first if best == end else phrases.inner):
-            waiting.append(word)
+            waiting.append(word.lower())
         elif _is_name(word, waiting, first=best == end) or (
             waiting and _COUNTED.match(text, match.start("word"))
         ):
@@ -82,13 +82,15 @@ def _goes_on(text: str, position: int, *, inside: bool) -> bool:
 def _joins_on(text: str, match: re.Match[str], waiting: list[str], allowed: frozenset[str]) -> bool:
     """Return whether the word matched is a small word or infinitive that the name may go on with."""
     word, start = match["word"], match.start()
+    if word.istitle() and len(word) > 1 and word.lower() in SMALL_WORDS:
+        word = word.lower()
     if word not in SMALL_WORDS:
         return waiting[-1:] == ["to"] and word in word_set("title_case", "infinitives")
     if match["stop"]:
         return False
     if word == "in" and _HONOURS.match(text, match.end()):
         return True
-    article = word in {"the", "a", "an"} and bool(waiting or _GERUND.search(text, max(0, start - 40), start))
+    article = word in {"the", "a", "an"} and bool(waiting or _GERUND.search(text, max(0, start - 60), start))
     return article or word in allowed
 
 

@@ -9,6 +9,7 @@ Everything is one pass over the words beside the position.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from toolkit.lexicons import any_of, load_lexicon, word_set
@@ -34,6 +35,12 @@ def is_name_word(word: str) -> bool:
         or any(part[:1].isupper() for part in re.split(r"[-–/+]", core))
         or core[0].isdigit()
     )
+
+
+def stands_in(spans: list[tuple[int, int]], place: int) -> bool:
+    """Return whether `place` stands in one of the spans, which follow one another."""
+    index = bisect_right(spans, place, key=lambda span: span[0])
+    return index > 0 and place < spans[index - 1][1]
 
 
 def words_before(text: str, end: int, limit: int = 30) -> list[tuple[int, int]]:
