@@ -1,8 +1,5 @@
 """kwic: occurrences with their context."""
 
-import sys
-from types import ModuleType
-
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -68,18 +65,39 @@ def test_a_line_is_a_span():
     ]
 
 
-def test_the_context_may_stop_at_the_sentence(monkeypatch):
+def test_the_context_may_stop_at_the_sentence():
     """With within='sentence' no word of the next sentence is shown."""
-    module = ModuleType("toolkit.sentences")
-    cut = TEXT.index("They")
-    module.segment_sentences = lambda paragraphs: pd.DataFrame(
-        {"doc_id": "memo", "para": "1", "sentence": [1, 2], "start": [0, cut], "end": [cut - 1, len(TEXT)]}
-    )
-    monkeypatch.setitem(sys.modules, "toolkit.sentences", module)
     assert lines(kwic(table(), "welcom*", within="sentence")) == [
         ("The Leaders, in Hanoi,", "welcomed", "the (DOC) and the doc."),
         ("They", "welcome", "it."),
     ]
+
+
+SORTED = "free trade now. fair Trade grew, Fair trade fell"
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        pytest.param(None, [0, 1, 2], id="text-order"),
+        pytest.param("1R", [2, 1, 0], id="right"),
+        pytest.param("1L", [1, 2, 0], id="left-any-case-then-text-order"),
+        pytest.param("1L1R", [2, 1, 0], id="left-then-right"),
+        pytest.param(" 0 1r ", [2, 1, 0], id="keyword-any-case-then-right"),
+        pytest.param("2L", [0, 2, 1], id="a-missing-word-first"),
+    ],
+)
+def test_lines_are_sorted_by_context(sort, expected):
+    """Sorting goes by the words named, then by the order of the text, and gives a fresh index."""
+    starts = kwic(table(SORTED), "trade")["start"].tolist()
+    found = kwic(table(SORTED), "trade", sort=sort)
+    assert [starts.index(start) for start in found["start"]] == expected
+    assert found.index.tolist() == [0, 1, 2]
+
+
+def test_sorting_an_empty_table_keeps_the_schema():
+    """Nothing to sort is no error."""
+    pd.testing.assert_frame_equal(kwic(table(), "absent", sort="1R"), CONCORDANCE.empty())
 
 
 def test_an_empty_result_has_the_schema():
@@ -103,6 +121,8 @@ def test_an_empty_result_has_the_schema():
         ),
         pytest.param("x", {"window": -1}, "window is -1", id="window"),
         pytest.param("(", {"valuetype": "regex"}, r"'\(' is no regular expression", id="regex"),
+        pytest.param("x", {"sort": "R1"}, "sort is 'R1'. Name places as in '1R2R3R'", id="sort"),
+        pytest.param("x", {"sort": "9R"}, "sort '9R' names word 9, but window is 8", id="sort-beyond-window"),
         pytest.param("*", {}, r"pattern '\*' has no letter", id="no-letter"),
     ],
 )
@@ -132,3 +152,12 @@ def test_context_and_keyword_stand_in_the_text(text, window):
         assert text[row["start"] : row["end"]] == row["keyword"] == row["quote"]
         assert text[: row["start"]].rstrip().endswith(row["pre"])
         assert text[row["end"] :].lstrip().startswith(row["post"])
+
+
+@given(st.lists(st.sampled_from(["ab", "b", "a", "c."]), max_size=20).map(" ".join))
+def test_sorting_loses_no_line(text):
+    """The lines are the same whatever they are sorted by, and the sorted word rises."""
+    found, plain = kwic(table(text), "a*", sort="1R"), kwic(table(text), "a*")
+    assert sorted(found["start"]) == plain["start"].tolist()
+    following = [post.split(" ")[0].strip(".") for post in found["post"]]
+    assert following == sorted(following)

@@ -18,6 +18,7 @@ import pandas as pd
 
 from toolkit.codebook_terms import WORD, TermIndex, compile_term, longest, token_ends, token_starts
 from toolkit.errors import LexiconError, ParameterError
+from toolkit.measure.arguments import check_choice, check_count
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
 from toolkit.sentences import sentence_bounds
 
@@ -32,6 +33,8 @@ CONCORDANCE = span_table(
 ValueType = Literal["glob", "regex", "fixed"]
 Within = Literal["paragraph", "sentence"]
 Finder = Callable[[str], Iterable[tuple[int, int]]]
+_SORT_STEP = re.compile(r"0|([1-9][0-9]*)([LR])", re.IGNORECASE)
+_SIDES = {"L": "pre", "R": "post", "": "keyword"}
 
 
 def kwic(
@@ -42,6 +45,7 @@ def kwic(
     valuetype: ValueType = "glob",
     case_insensitive: bool = True,
     within: Within = "paragraph",
+    sort: str | None = None,
 ) -> pd.DataFrame:
     """List the occurrences of a pattern with their context; one row is one occurrence.
 
@@ -61,17 +65,21 @@ def kwic(
         Whether capitals do not matter. A glob that begins with ``=`` is exact in any case.
     within
         What the context must not leave: the paragraph or the sentence.
+    sort
+        Which words to sort the lines by, as in AntConc: ``"1R2R3R"`` by the first word to the right, then the second and the
+        third; ``"1L2L"`` by the words to the left; ``0`` is the keyword. Case does not matter, and a line that ends before the word
+        comes first. Without it, or among equals, lines stay in the order of the text.
 
     Returns
     -------
     DataFrame
-        ``doc_id, para, start, end, quote, pre, keyword, post, pattern`` in the order of the text; ``keyword`` equals
+        ``doc_id, para, start, end, quote, pre, keyword, post, pattern`` in the order of the text or of `sort`; ``keyword`` equals
         ``quote``, ``pattern`` is the one that matched.
 
     Raises
     ------
     ParameterError
-        If `valuetype`, `within`, `window` or a pattern is not possible.
+        If `valuetype`, `within`, `window`, `sort` or a pattern is not possible.
     SchemaError
         If `paragraphs` lacks a column.
 
@@ -82,10 +90,13 @@ def kwic(
     >>> kwic(paragraphs, "welcom*", window=2)[["pre", "keyword", "post"]].to_dict("records")
     [{'pre': 'The Leaders', 'keyword': 'welcomed', 'post': 'the offer'},
      {'pre': 'offer and', 'keyword': 'welcome', 'post': 'more vaccines'}]
+    >>> kwic(paragraphs, "welcom*", sort="1R")["keyword"].tolist()
+    ['welcome', 'welcomed']
     """
-    _check(window, valuetype, within)
-    patterns = [pattern] if isinstance(pattern, str) else list(pattern)
-    finders = {p: _finder(p, valuetype, case_insensitive) for p in patterns}
+    check_choice("within", within, get_args(Within))
+    check_count("window", window, 0, "the number of words on each side")
+    steps = _sort_steps(sort, window)
+    finders = pattern_finders(pattern, valuetype, case_insensitive)
     limits = sentence_bounds(paragraphs) if within == "sentence" else {}
 
     def find_in(paragraph: Paragraph) -> Iterator[Span]:
@@ -105,17 +116,57 @@ def kwic(
                     "pattern": name,
                 }
 
-    return collect_spans(paragraphs, CONCORDANCE, find_in)
+    return _sorted(collect_spans(paragraphs, CONCORDANCE, find_in), steps)
 
 
-def _check(window: int, valuetype: str, within: str) -> None:
-    for name, value, kind in (("valuetype", valuetype, ValueType), ("within", within, Within)):
-        if value not in get_args(kind):
-            msg = f"{name} is {value!r}. Allowed are {', '.join(map(repr, get_args(kind)))}."
-            raise ParameterError(msg)
-    if isinstance(window, bool) or not isinstance(window, int) or window < 0:
-        msg = f"window is {window!r}. Give the number of words on each side, 0 or more."
+def pattern_finders(
+    pattern: str | Sequence[str], valuetype: ValueType, case_insensitive: bool
+) -> dict[str, Finder]:
+    """Return for every pattern the function that finds its occurrences in a text.
+
+    Raises
+    ------
+    ParameterError
+        If `valuetype` or a pattern is not possible.
+    """
+    check_choice("valuetype", valuetype, get_args(ValueType))
+    patterns = [pattern] if isinstance(pattern, str) else list(pattern)
+    return {written: _finder(written, valuetype, case_insensitive) for written in patterns}
+
+
+def _sort_steps(sort: str | None, window: int) -> list[tuple[int, str]]:
+    """Return `sort` as pairs of a distance and a side (``"L"``, ``"R"``, or ``""`` for the keyword)."""
+    written = "".join((sort or "").split())
+    found = list(_SORT_STEP.finditer(written))
+    if "".join(step.group() for step in found) != written:
+        msg = f"sort is {sort!r}. Name places as in '1R2R3R': a number and L or R, or 0 for the keyword."
         raise ParameterError(msg)
+    steps = [(int(step[1] or 0), (step[2] or "").upper()) for step in found]
+    farthest = max((distance for distance, _ in steps), default=0)
+    if farthest > window:
+        msg = f"sort {sort!r} names word {farthest}, but window is {window}. Give a window of {farthest} or more."
+        raise ParameterError(msg)
+    return steps
+
+
+def _sorted(found: pd.DataFrame, steps: Sequence[tuple[int, str]]) -> pd.DataFrame:
+    if found.empty or not steps:
+        return found
+    sides = {side: [WORD.findall(text.casefold()) for text in found[name]] for side, name in _SIDES.items()}
+
+    def key(row: int) -> list[str]:
+        return [_word_at(sides[side][row], distance, side) for distance, side in steps]
+
+    return found.iloc[sorted(range(len(found)), key=key)].reset_index(drop=True)
+
+
+def _word_at(words: Sequence[str], distance: int, side: str) -> str:
+    """Return the word at a distance from the keyword, an empty one if the context is over before; all words of the keyword."""
+    if not side:
+        return " ".join(words)
+    if distance > len(words):
+        return ""
+    return words[-distance] if side == "L" else words[distance - 1]
 
 
 def _finder(pattern: str, valuetype: ValueType, case_insensitive: bool) -> Finder:

@@ -1,4 +1,4 @@
-"""Counts of findings, with what they are counted out of.
+"""Counts of findings and of words, with what they are counted out of.
 
 Every count stands beside its denominators: a rate without them cannot be checked. Rates are for comparing documents of
 different length; with a handful of documents print the counts and name the documents, and compute no percentages or tests of
@@ -8,15 +8,32 @@ searched is NA.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
 from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError
-from toolkit.schema import FINDINGS, PARAGRAPHS, check_table
+from toolkit.measure.arguments import check_count
+from toolkit.measure.words import ngrams
+from toolkit.schema import FINDINGS, PARAGRAPHS, Table, check_table, iter_paragraphs
 
 PER = 10_000
+WORDS = Table(
+    "WORDS",
+    "a word",
+    {
+        "term": "str",
+        "n": "int64",
+        "n_paragraphs": "int64",
+        "n_documents": "int64",
+        "paragraphs": "int64",
+        "documents": "int64",
+        "words": "int64",
+        "per_10k": "float64",
+    },
+)
 
 
 def count_spans(
@@ -81,6 +98,71 @@ def count_spans(
     table = table.astype({"paragraphs": "Int64", "words": "Int64"})
     words = table["words"].astype("float64")
     return table.assign(rate_per_10k_words=(table["n"] * PER / words.where(words > 0)).astype("float64"))
+
+
+def count_words(paragraphs: pd.DataFrame, *, ngram: int = 1) -> pd.DataFrame:
+    """Count the words of a text, or runs of words; one row is one word.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS table.
+    ngram
+        1 counts words; 2, 3, … count runs of so many words with nothing but white space between them.
+
+    Returns
+    -------
+    DataFrame
+        ``term`` in lower case; ``n`` (times), ``n_paragraphs`` and ``n_documents`` (with it at least once), and what they are
+        counted out of: ``paragraphs``, ``documents``, ``words``; ``per_10k`` (times in ten thousand words). The most frequent first.
+
+    Raises
+    ------
+    ParameterError
+        If `ngram` is no whole number of 1 or more.
+    SchemaError
+        If `paragraphs` lacks a column.
+
+    Notes
+    -----
+    What a word is: see :mod:`toolkit.measure.words`. No word is left out or stemmed. ``words`` counts words for runs too. That a word is frequent
+    does not say that it is characteristic: compare with :func:`toolkit.keyness`.
+
+    Examples
+    --------
+    >>> paragraphs = pd.DataFrame({"doc_id": ["a", "b"], "para": ["1", "1"], "text": ["Peace and peace.", "Japan’s peace"]})
+    >>> count_words(paragraphs)[["term", "n", "n_documents", "documents", "words", "per_10k"]].values.tolist()
+    [['peace', 3, 2, 2, 5, 6000.0], ['and', 1, 1, 2, 5, 2000.0], ['japan', 1, 1, 2, 5, 2000.0]]
+    """
+    check_count("ngram", ngram, 1, "the number of words in a run")
+    n, in_paragraphs, in_documents = count_terms(paragraphs, ngram)
+    sizes = _sizes(paragraphs)
+    total = int(sizes["words"].sum())
+    denominators = {"paragraphs": len(paragraphs), "documents": len(sizes), "words": total}
+    return WORDS.frame(
+        {
+            "term": term,
+            "n": n[term],
+            "n_paragraphs": in_paragraphs[term],
+            "n_documents": in_documents[term],
+            "per_10k": n[term] * PER / total,
+            **denominators,
+        }
+        for term in sorted(n, key=lambda term: (-n[term], term))
+    )
+
+
+def count_terms(paragraphs: pd.DataFrame, ngram: int = 1) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Return how often every word occurs, in how many paragraphs, and in how many documents."""
+    n: Counter[str] = Counter()
+    in_paragraphs: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {}
+    for paragraph in iter_paragraphs(paragraphs):
+        terms = Counter(ngrams(paragraph.text, ngram))
+        n.update(terms)
+        in_paragraphs.update(terms.keys())
+        documents.setdefault(paragraph.doc_id, set()).update(terms)
+    return n, in_paragraphs, Counter(term for terms in documents.values() for term in terms)
 
 
 def _check_spans(spans: pd.DataFrame, keys: Sequence[str]) -> None:

@@ -1,0 +1,57 @@
+"""Words of a text, as all word counts of the toolkit see them.
+
+A word is a run of letters and digits, with the hyphens and apostrophes inside it (:data:`toolkit.codebook_terms.WORD`):
+``people-to-people``, ``COVID-19`` and ``2020`` are one word each, and a hyphen lost in the source (``ASEANJapan``) makes another word
+than one that was kept. Words are compared in lower case with a straight apostrophe, and the closing ``'s`` is left off, so that
+``Japan`` and ``Japan’s`` are counted together. Nothing is stemmed, and no word is left out: function words are words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from toolkit.codebook_terms import APOSTROPHES, WORD, fold
+
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_POSSESSIVE = "'s"
+
+
+class Word(NamedTuple):
+    """A word of a text: the form under which it is counted, and where it stands."""
+
+    term: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of `text` in their order.
+
+    >>> [word.term for word in words("Japan’s COVID-19 response, in 2020")]
+    ['japan', 'covid-19', 'response', 'in', '2020']
+    """
+    return [Word(_term(found.group()), *found.span()) for found in WORD.finditer(text)]
+
+
+def ngrams(text: str, length: int) -> list[str]:
+    """Return the runs of `length` words between which nothing but white space stands.
+
+    >>> ngrams("peace, stability and prosperity", 2)
+    ['stability and', 'and prosperity']
+    """
+    found = words(text)
+    if length == 1:
+        return [word.term for word in found]
+    runs = (found[first : first + length] for first in range(len(found) - length + 1))
+    return [" ".join(word.term for word in run) for run in runs if _unbroken(text, run)]
+
+
+def _term(word: str) -> str:
+    term = fold(word).translate(_STRAIGHT)
+    return term.removesuffix(_POSSESSIVE) or term
+
+
+def _unbroken(text: str, run: Sequence[Word]) -> bool:
+    return all(text[one.end : other.start].isspace() for one, other in pairwise(run))
