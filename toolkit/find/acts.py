@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.find.acts_actors import names, nouns, read_acronyms
-from toolkit.find.acts_clauses import read_clauses
+from toolkit.find.acts_clauses import read_all_clauses
+from toolkit.find.acts_names import read_acronyms, read_persons
 from toolkit.find.acts_resolutions import Enactment, read_enacted, read_enactment
+from toolkit.find.acts_scopes import Parties, read_parties, scope_of
 from toolkit.find.acts_subjects import Clause
-from toolkit.find.acts_verbs import is_voice, rung_of, verb_class, word_class
+from toolkit.find.acts_verbs import VerbGroup, is_voice, rung_of, verb_class, word_class
 from toolkit.find.acts_words import Word, find_sentences, find_words
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
@@ -41,7 +42,6 @@ ACTS = span_table(
     actor_end="Int64",
 )
 LONGEST_COMPLEMENT = 120
-GROUPS = {"we": "all", "i": "the speaker", "person": "a person", "he": "a person"}
 
 
 class Act(NamedTuple):
@@ -52,13 +52,16 @@ class Act(NamedTuple):
     clause: Clause
 
 
-def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
+def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFrame:
     """Find acts; one row is one thing an actor of the document does by a main verb.
 
     Parameters
     ----------
     paragraphs
         PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``kind`` says which body enacts a resolution.
+    stances
+        Whether `remain` with an adjective of attitude (`remain committed`), which is a state and no act, is a row all the same;
+        its lemma is `remain`, its family that of `be committed`.
 
     Returns
     -------
@@ -80,8 +83,8 @@ def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
     Main clauses only; rule-based, so an unusual word order is missed, and the noun after an unknown verb may be taken for its
     object. ``strength`` is ordinal within the verb's ladder: compare ranks of one ladder, never sums. A state that is only accused
     (`Russia continues to wage …`) is no actor of the document. The actor of a resolution is the body in ``kind`` (`resolution of the
-    General Assembly` gives `The General Assembly`), missing where nothing printed names it. `remain committed` is an act with the
-    lemma `be committed`; `remains a partner` is none.
+    General Assembly` gives `The General Assembly`), missing where nothing printed names it. `are committed` is an act with the lemma
+    `be committed`; `remain committed`, like every `remain`, is a state and none, and so is `are more united than ever`.
 
     Examples
     --------
@@ -93,29 +96,34 @@ def find_acts(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
-        rows.extend(_document_rows(list(group)))
+        rows.extend(_document_rows(list(group), stances=stances))
     return ACTS.frame(rows)
 
 
-def _document_rows(paragraphs: list[Paragraph]) -> Iterator[dict[str, Any]]:
+def _document_rows(paragraphs: list[Paragraph], *, stances: bool) -> Iterator[dict[str, Any]]:
     acronyms: dict[str, str] = {}
     for paragraph in paragraphs:
-        acronyms |= {
-            name: kind for name, kind in read_acronyms(paragraph.text).items() if name not in acronyms
-        }
+        known = read_persons(paragraph.text) | read_acronyms(paragraph.text)
+        acronyms |= {name: kind for name, kind in known.items() if name not in acronyms}
     enactment = read_enactment(paragraphs)
     acts: list[list[Act]] = []
     previous: Clause | None = None
     for paragraph in paragraphs:
-        acts.append(list(_paragraph_acts(paragraph, acronyms, enactment, previous)))
+        found = list(_paragraph_acts(paragraph, acronyms, enactment, previous))
+        acts.append([act for act in found if _counts(act.clause.verb, stances=stances)])
         previous = acts[-1][-1].clause if acts[-1] else previous
     voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
-    largest = max((act.clause.members for own in acts for act in own), default=1)
+    parties = read_parties((_actor(act), act.clause) for own in acts for act in own)
     for paragraph, own in zip(paragraphs, acts, strict=True):
         kept = [act for act in own if not _only_accused(act, voices)]
         following = [*kept[1:], None][: len(kept)]
-        rows = [_row(act, after, enactment, largest) for act, after in zip(kept, following, strict=True)]
+        rows = [_row(act, after, enactment, parties) for act, after in zip(kept, following, strict=True)]
         yield from span_rows(paragraph, [_spoken(row) for row in rows] if "I" in voices else rows)
+
+
+def _counts(verb: VerbGroup, *, stances: bool) -> bool:
+    """Whether a verb is an act's, or, with `stances`, one of a state of attitude."""
+    return verb.form != "state" or (stances and verb.lemma.startswith("be "))
 
 
 def _spoken(row: dict[str, Any]) -> dict[str, Any]:
@@ -129,11 +137,12 @@ def _paragraph_acts(
     """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
     for number, words in enumerate(find_sentences(find_words(paragraph.text))):
         enacted = read_enacted(paragraph, words, enactment, first=number == 0)
-        clauses = list(read_clauses(words, acronyms)) if enacted is None else enacted
-        last = None
+        clauses = list(read_all_clauses(words, acronyms)) if enacted is None else enacted
+        last, referred = None, -1
         for clause in clauses:
-            if not _refers(clause, last or previous):
+            if clause.start != referred and not _refers(clause, last or previous):
                 continue
+            referred = clause.start
             yield Act(paragraph, words, clause)
             if clause.kind not in {"they", "it", "he"}:
                 last = clause
@@ -167,7 +176,7 @@ def _only_accused(act: Act, voices: set[str]) -> bool:
     return rung_of(lemma) is None or lemma in adverse or any(word.low in objects for word in after)
 
 
-def _row(act: Act, following: Act | None, enactment: Enactment, largest: int) -> dict[str, Any]:
+def _row(act: Act, following: Act | None, enactment: Enactment, parties: Parties) -> dict[str, Any]:
     text, verb = act.paragraph.text, act.clause.verb
     start, end = act.words[verb.start].start, act.words[verb.end - 1].end
     rung = rung_of(verb.lemma)
@@ -178,11 +187,11 @@ def _row(act: Act, following: Act | None, enactment: Enactment, largest: int) ->
         "end": end,
         "actor": actor or None,
         "verb": text[start:end],
-        "lemma": verb.lemma,
+        "lemma": "remain" if verb.form == "state" else verb.lemma,
         "ladder": rung.ladder if rung else "deed",
         "family": rung.family if rung else "doing",
         "strength": rung.strength if rung else 0,
-        "scope": scope_of(actor, act.clause, largest),
+        "scope": scope_of(actor, act.clause, parties),
         "complement": _complement(act, following),
         "actor_start": None if outside else act.words[act.clause.start].start,
         "actor_end": None if outside else act.words[act.clause.end - 1].end,
@@ -191,7 +200,8 @@ def _row(act: Act, following: Act | None, enactment: Enactment, largest: int) ->
 
 def _complement(act: Act, following: Act | None) -> str:
     """Return the words after the verb, up to the next act of the sentence or the clause's end, cut at a word's end."""
-    text, after = act.paragraph.text, act.words[act.clause.verb.end :]
+    text, begin = act.paragraph.text, act.clause.verb.end
+    after = act.words[begin : begin + 2 * LONGEST_COMPLEMENT]
     if following and following.words is act.words:
         opens = (
             following.clause.start
@@ -204,27 +214,3 @@ def _complement(act: Act, following: Act | None) -> str:
         stop -= 1
     rest = text[after[0].start : after[stop - 1].end] if stop else ""
     return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]
-
-
-def scope_of(actor: str, clause: Clause, largest: int) -> str:
-    """Return whose voice the subject is: all, some, one side, one state, a person, the chair, a body, or the speaker."""
-    scopes = load_lexicon("actors")["scope"]
-    words = actor.lower().removeprefix("the ").split()
-    if words and (words[0] in scopes["some"] or words[:3] == ["a", "number", "of"]):
-        return "some"
-    if words and words[-1] in scopes["chair"]:
-        return "the chair"
-    if clause.members > 1:
-        return "all" if clause.members >= largest or nouns("parties") & set(words) else "some"
-    if words and words[-1] in scopes["groupings"]:
-        return "one side"
-    if clause.kind == "state" or set(words[:3]) & set(scopes["state"]):
-        return "one state"
-    if clause.kind in {"parties", "they"}:
-        return "one side" if _names_a_side(words) else "all"
-    return GROUPS.get(clause.kind, "a body")
-
-
-def _names_a_side(words: list[str]) -> bool:
-    """Whether a group of leaders or states is marked as one side of the meeting: `ASEAN Leaders`, `Mekong countries`."""
-    return any(word.removesuffix("’s").removesuffix("'s") in names() for word in words)

@@ -7,18 +7,17 @@ clause reader takes the first after which a predicate stands.  The head nouns an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from toolkit.find.acts_names import honours_end, name_at, nouns
 from toolkit.find.acts_verbs import readings, verb_class, word_class
 from toolkit.find.acts_words import Word
-from toolkit.lexicons import load_lexicon, word_set
 
 LONGEST_GROUP = 16
-LONGEST_NAME = 6
-ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
+HONOURS = frozenset({"hon", "hon.", "honourable", "rt", "rt.", "right"})
+QUANTIFIERS = frozenset({"both", "all", "some", "many", "most", "several", "others"})
 
 
 class Actor(NamedTuple):
@@ -33,47 +32,9 @@ class Actor(NamedTuple):
     kind: str
 
 
-def nouns(name: str) -> frozenset[str]:
-    """Return one list of ``lexicons/actors.toml``."""
-    return word_set("actors", name)
-
-
-@cache
-def state_names() -> frozenset[str]:
-    """Return the names of states in lower case, with either apostrophe."""
-    names = (name.lower() for names in load_lexicon("countries")["states"].values() for name in names)
-    return frozenset(form for name in names for form in (name, name.replace("'", "’")))
-
-
-@cache
-def names() -> dict[str, str]:
-    """Return states and organisations by name, each with its kind."""
-    return dict.fromkeys(nouns("organisations"), "organisation") | dict.fromkeys(state_names(), "state")
-
-
-def read_acronyms(text: str) -> dict[str, str]:
-    """Return the kind of what each bracketed acronym in `text` stands for: body, event, or thing."""
-    found: dict[str, str] = {}
-    for match in ACRONYM.finditer(text):
-        near = re.split(r"[).;]\s", text[max(0, match.start() - 120) : match.start()].lower())[-1]
-        before = re.findall(r"[\w’'-]+", near)[-12:]
-        kinds = [kind for word in reversed(before) if (kind := _noun_kind(word))]
-        if kinds:
-            found.setdefault(match[1].lower(), kinds[0])
-    return found
-
-
-def _noun_kind(low: str) -> str:
-    if low in nouns("things"):
-        return "thing"
-    if low in nouns("events"):
-        return "event"
-    return "body" if low in nouns("bodies") else ""
-
-
 def read_actors(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Iterator[Actor]:
     """Yield the actors that the noun group at `i` may name, shortest first."""
-    if i >= len(words):
+    if i >= len(words) or _opens_phrase(words, i):
         return
     low = words[i].low
     if low in word_class("pronouns"):
@@ -81,13 +42,24 @@ def read_actors(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> I
         yield Actor(i, i + 1, kind in {"we", "i", "they"}, kind)
         return
     for head in _heads(words, i, acronyms):
-        yield head
-        yield from _of_phrases(words, head)
-    if low in {"both", "all", "some", "many", "most", "several"} and i + 1 < len(words):
-        if words[i + 1].low == "of":
+        for actor in (head, *_of_phrases(words, head)):
+            yield actor
+            if actor.kind == "person" and (end := honours_end(words, actor.end)) > actor.end:
+                yield actor._replace(end=end)
+    if low in QUANTIFIERS and i + 1 < len(words):
+        if words[i + 1].low == "of" and words[min(i + 2, len(words) - 1)].low not in QUANTIFIERS:
             yield from (Actor(i, found.end, True, "parties") for found in read_actors(words, i + 2, acronyms))
-        elif words[i + 1].low not in word_class("determiners"):
+        elif words[i + 1].low not in word_class("determiners") | {"of"}:
             yield Actor(i, i + 1, True, "parties")
+
+
+def _opens_phrase(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at `i` is an adverb in front of a subject, not its first word: `Today`, `Furthermore`, `Finally,`."""
+    low = words[i].low
+    if low in word_class("adverbs"):
+        return low not in word_class("determiners") | QUANTIFIERS | {"first", "next"}
+    after = words[i + 1].text if i + 1 < len(words) else ""
+    return after == "," and low.endswith("ly") and low not in word_class("not_adverbs")
 
 
 def _heads(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Iterator[Actor]:
@@ -106,11 +78,12 @@ def _heads(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Iterat
         ):
             joined, j = True, j + 1
             continue
-        if word.text == "," and j + 1 < len(words) and words[j + 1].low in {"jr.", "sr."}:
-            j += 2
-            yield Actor(start, j, False, "person")
+        if titled and (end := honours_end(words, j)) > j:
+            yield Actor(start, end, False, "person")
+            j = end
             continue
-        if not _in_group(word):
+        honoured = titled and word.low == "the" and j + 1 < len(words) and words[j + 1].low in HONOURS
+        if not _in_group(word) and not honoured:
             return
         length, kind = name_at(words, j)
         if kind:
@@ -125,10 +98,14 @@ def _heads(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Iterat
 
 
 def _skip_determiners(words: Sequence[Word], i: int) -> int:
-    while i < len(words) and (words[i].low in word_class("determiners") or words[i].text.isdigit()):
-        i += 1
-    if [word.low for word in words[i : i + 2]] in (["number", "of"], ["range", "of"]):
-        i = _skip_determiners(words, i + 2)
+    last = min(len(words), i + LONGEST_GROUP)
+    while i < last:
+        if [word.low for word in words[i : i + 2]] in (["number", "of"], ["range", "of"]):
+            i += 2
+        elif words[i].low in word_class("determiners") or words[i].text.isdigit():
+            i += 1
+        else:
+            break
     return i
 
 
@@ -167,16 +144,6 @@ def _plural_head(low: str) -> bool:
     return low in nouns("parties")
 
 
-def name_at(words: Sequence[Word], i: int) -> tuple[int, str]:
-    """Return the length and kind of the longest state's or organisation's name at `i`."""
-    if not words[i].capital or words[i].low == "who":
-        return 0, ""
-    for length in range(min(LONGEST_NAME, len(words) - i), 0, -1):
-        if kind := names().get(" ".join(word.low for word in words[i : i + length]).lower()):
-            return length, kind
-    return 0, ""
-
-
 def _head_at(
     words: Sequence[Word], start: int, first: int, j: int, titled: bool, acronyms: Mapping[str, str]
 ) -> Actor | None:
@@ -190,11 +157,14 @@ def _head_at(
         return Actor(start, j + 1, True, "parties")
     if low.lower() in acronyms or low.replace("+", "") in acronyms:
         kind = acronyms.get(low.lower(), "thing")
-        return None if kind == "thing" else Actor(start, j + 1, False, kind)
+        if kind != "person":
+            return None if kind == "thing" else Actor(start, j + 1, False, kind)
+        if word.capital and all(each.low.lower() in acronyms for each in words[first:j]):
+            return Actor(start, j + 1, False, kind)
     for name, kind in (("persons", "person"), ("events", "event"), ("bodies", "body")):
         if low in nouns(name):
             return Actor(start, j + 1, False, kind)
-    if titled and word.capital and low not in nouns("things"):
+    if titled and any(map(str.isupper, word.text)) and low not in nouns("things"):
         return Actor(start, j + 1, False, "person")
     named = (
         all(each.capital for each in words[first : j + 1])
@@ -205,23 +175,49 @@ def _head_at(
 
 
 def _of_phrases(words: Sequence[Word], head: Actor) -> Iterator[Actor]:
-    """Yield `head` with the phrase that says whose or what for: `of Mekong countries`, `on Sports`, `for Foreign Affairs`."""
+    """Yield `head` with the phrase that says whose or what for: `of Mekong countries`, `on Sports`, `from both sides`."""
     i = head.end
     if i + 1 >= len(words) or head.kind in {"state", "we", "i", "they"}:
         return
-    named = words[i - 1].capital and words[i].low in {"on", "for", "to", "against"} and words[i + 1].capital
-    if words[i].low != "of" and not (named and not words[i + 1].text[:1].isdigit()):
+    opens = words[i].low
+    whose = opens == "of" or (opens == "from" and head.kind == "parties")
+    if not whose and not _names_field(words, i):
         return
-    inside = words[i].low == "of"
     for j in range(i + 1, min(len(words), i + LONGEST_GROUP)):
         word = words[j]
-        linked = word.low in {"and", "of", "the", "for", "&"} and _leads_to_name(words, j + 1)
-        if not linked and not _inside_phrase(word, inside):
+        linked = (
+            word.low in {"and", "of", "the", "for", "&"} and _leads_to_name(words, j + 1)
+        ) or _names_field(words, j)
+        if (not linked and not _inside_phrase(word, whose)) or _next_person(words, j, head):
             return
-        if any(each.possessive for each in words[i:j]) and word.low in nouns("things"):
+        if any(each.possessive for each in words[i:j]) and not _may_act(word):
             return
-        if not linked and word.low not in word_class("determiners"):
+        party = opens != "from" or word.capital or word.low in nouns("parties")
+        if not linked and word.low not in word_class("determiners") and party:
             yield head._replace(end=j + 1)
+
+
+def _may_act(word: Word) -> bool:
+    """Whether what a possessive owns may be an actor: `the Ministers of Chile’s League`, not `its fund` or `its projects`."""
+    actors = any(word.low in nouns(name) for name in ("parties", "persons", "bodies", "events"))
+    return actors or (word.capital and word.low not in nouns("things"))
+
+
+def _next_person(words: Sequence[Word], j: int, head: Actor) -> bool:
+    """Whether `and` at `j` leads from a person to the next one: `President Holm of Norway and Prime Minister Lin`."""
+    if head.kind != "person" or words[j].low != "and":
+        return False
+    following = list(takewhile(lambda word: word.is_word, words[j + 1 : j + 4]))
+    titled = any(word.capital and word.low in nouns("titles") for word in following)
+    return titled and not any(word.low in word_class("prepositions") for word in following[:2])
+
+
+def _names_field(words: Sequence[Word], i: int) -> bool:
+    """Whether the preposition at `i` goes on with a name: `Group on Ports`, `Minister for Trade`, not `on Monday`."""
+    if words[i].low not in {"on", "for", "to", "against"} or not words[i - 1].capital or i + 1 >= len(words):
+        return False
+    after = words[i + 1]
+    return after.capital and after.low not in word_class("time_words") and not after.text[:1].isdigit()
 
 
 def _leads_to_name(words: Sequence[Word], i: int) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.find.acts_actors import name_at
 from toolkit.find.acts_joined import is_participle, read_joined
+from toolkit.find.acts_names import name_at
 from toolkit.find.acts_open import STRONG_SUBORDINATORS, Open
-from toolkit.find.acts_subjects import Clause, read_clause
+from toolkit.find.acts_subjects import Clause, read_clause, read_inverted, read_state_clause
 from toolkit.find.acts_verbs import reading, word_class
 from toolkit.find.acts_words import Word
 
@@ -22,17 +22,19 @@ LONGEST_LINKED = 15
 
 
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
-    """Yield the main clauses of one sentence, a joined verb as a clause of the same subject."""
+    """Yield the main clauses of one sentence that are acts, a joined verb as a clause of the same subject."""
+    return (clause for clause in read_all_clauses(words, acronyms) if clause.verb.form != "state")
+
+
+def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
+    """Yield the acts of one sentence and the states between them, whose subject a joined verb may have: ``form`` is then `state`."""
     found: Clause | None = None
     state, i = Open(), 0
     while i < len(words):
-        clause = None
-        if _may_open(words, i, found) and not _is_subordinate(words, i):
-            clause = read_clause(words, i, acronyms)
-            clause = clause if clause and _is_main(words, clause) else None
-            if clause:
-                state = Open(after=clause.verb.end)
-        if clause is None and found:
+        clause = _opened(words, i, acronyms, found) or read_inverted(words, i, acronyms)
+        if clause:
+            state = Open(after=clause.verb.end)
+        elif found:
             clause = read_joined(words, i, found, state)
         if clause:
             yield clause
@@ -40,6 +42,20 @@ def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator
             continue
         state.read(words, i)
         i += 1
+
+
+def _opened(
+    words: Sequence[Word], i: int, acronyms: Mapping[str, str], found: Clause | None
+) -> Clause | None:
+    """Return the clause that opens at `i`: an act, or else a state."""
+    acted = None if found is None or found.verb.form == "state" else found
+    if not _may_open(words, i, acted) or _is_subordinate(words, i):
+        return None
+    clause = read_clause(words, i, acronyms)
+    if clause and _is_main(words, clause):
+        return clause
+    clause = read_state_clause(words, i, acronyms)
+    return clause if clause and _is_main(words, clause) else None
 
 
 def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
@@ -66,10 +82,12 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
 
 
 def _behind_fronted(words: Sequence[Word], comma: int) -> bool:
-    """Whether a fronted phrase of a further clause ends at `comma`: `…, and with regard to the strait, he stated`."""
+    """Whether a fronted phrase or clause ends at `comma`: `…, and with regard to the strait, he stated`, `…; when it rained, she left`."""
     for j in range(comma - 1, max(1, comma - LONGEST_LINKED), -1):
         if words[j].text == ",":
             return False
+        if words[j].text == ";":
+            return words[j + 1].low in word_class("subordinators") or _is_fronted(words[j + 1])
         if words[j].low in {"and", "but"} and words[j - 1].text == ",":
             return _is_fronted(words[j + 1]) and _no_verb(words[j + 1 : comma])
     return False
@@ -88,11 +106,15 @@ def _after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
     if words[i].low in word_class("prepositions") | word_class("subordinators") or not words[i].is_word:
         return False
     timed = before.low in word_class("time_words") or before.text.isdigit() or before.low.endswith("ly")
-    comma = next((j for j in range(i - 1, 0, -1) if words[j].text == ","), 0)
-    fronted = _is_fronted(words[0]) or (
-        bool(comma) and bool(reading(words[0], "ing")) and _is_fronted(words[comma + 1])
-    )
+    fronted = _is_fronted(words[0]) or (bool(reading(words[0], "ing")) and _fronted_behind_comma(words, i))
     return fronted and (timed or (first_person and _no_verb(words[max(0, i - LONGEST_FRONTED) : i])))
+
+
+def _fronted_behind_comma(words: Sequence[Word], i: int) -> bool:
+    """Whether the last comma before `i` has a fronted phrase behind it: `Meeting in Hanoi, in January the Leaders`."""
+    reach = range(i - 1, max(0, i - LONGEST_FRONTED), -1)
+    comma = next((j for j in reach if words[j].text == ","), 0)
+    return bool(comma) and _is_fronted(words[comma + 1])
 
 
 def _is_fronted(word: Word) -> bool:
@@ -116,7 +138,7 @@ def _no_verb(words: Sequence[Word]) -> bool:
 def _is_subordinate(words: Sequence[Word], i: int) -> bool:
     """Whether a subordinator stands before the subject at `i`."""
     j = i - 1
-    while j >= 0 and (
+    while j >= max(0, i - LONGEST_LINKED) and (
         words[j].text == "," or words[j].low in {"also", "therefore", "thus", "then", "together"}
     ):
         j -= 1
@@ -155,7 +177,12 @@ def _is_place(words: Sequence[Word], clause: Clause) -> bool:
     if clause.members > 1 and words[i + length].text != ",":
         return False
     j = i - 2
-    while j >= 0 and words[j].capital and words[j].is_word and not words[j].text.isdigit():
+    while (
+        j >= max(0, i - LONGEST_LINKED)
+        and words[j].capital
+        and words[j].is_word
+        and not words[j].text.isdigit()
+    ):
         j -= 1
     return 0 <= j < i - 2 and words[j].low in {"in", "at"} and i - 2 - j <= 4 and j > 0
 

@@ -7,10 +7,19 @@ taken for acts all the same, while verbs of doing (support, promote) are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from toolkit.find.acts_actors import nouns
+from toolkit.find.acts_names import nouns
+from toolkit.find.acts_objects import (
+    CURRENCIES,
+    has_complement,
+    has_object,
+    homograph,
+    instructs,
+    modifies,
+    pairs_infinitive,
+    takes_infinitive,
+)
 from toolkit.find.acts_open import Open
 from toolkit.find.acts_predicates import Number, read_predicate
 from toolkit.find.acts_subjects import Clause
@@ -18,18 +27,13 @@ from toolkit.find.acts_verbs import (
     VerbGroup,
     is_voice,
     reading,
-    readings,
     rung_of,
     skip_adverbs,
     verb_class,
     word_class,
 )
 from toolkit.find.acts_words import Word
-from toolkit.lexicons import load_lexicon
 
-ADJECTIVE = re.compile(
-    r"(?:[rtn]al|ical|ial|ual|ive|ous|able|ible|ary|better|greater|further|more|joint|full|strong|new)$"
-)
 OPEN_ENDED = frozenset({"modal", "prog", "be", "perfect"})
 AS_WELL_AS = ["as", "well", "as"]
 
@@ -39,10 +43,14 @@ def is_participle(words: Sequence[Word], verb: VerbGroup) -> bool:
     if verb.form not in {"past", "participle"}:
         return False
     j = skip_adverbs(words, verb.end)
+    if j < len(words) and words[j].text in CURRENCIES:
+        return False
     if j >= len(words) or not words[j].is_word:
         return words[verb.end - 1].low not in {"met", "agreed", "gathered"}
     if words[j].low == "by":
         return True
+    if words[j].low == "to" and takes_infinitive(words, verb, j):
+        return False
     preposition = words[j].low in word_class("prepositions") or words[j].low in word_class("coordinators")
     return (
         preposition and verb.lemma.split(" ")[0] not in verb_class("intransitive") and " " not in verb.lemma
@@ -86,7 +94,7 @@ def _behind_joint(words: Sequence[Word], i: int) -> int:
 def _adds_verb(words: Sequence[Word], verb: VerbGroup, found: Clause, state: Open) -> bool:
     """Whether `as well as` joins a verb in the first one's form, not one more noun to what has been opened."""
     free = not (state.clause or state.infinitive) and found.verb.form not in {"be", "perfect", "prog"}
-    return free and verb.form not in {"ing", *OPEN_ENDED} and _has_complement(words, verb, False, False)
+    return free and verb.form not in {"ing", *OPEN_ENDED} and has_complement(words, verb, False, False)
 
 
 def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | None:
@@ -94,7 +102,7 @@ def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | No
     j = skip_adverbs(words, j)
     if j >= len(words):
         return None
-    form = found.verb.form
+    form = "be" if found.verb.form == "state" else found.verb.form
     preambular = found.start < 0 and form in {"be", "participle", "ing"}
     if preambular and words[j].low in word_class("attitudes"):
         return VerbGroup(j, j + 1, f"be {words[j].low}", "ing")
@@ -117,7 +125,7 @@ def _changes_tense(words: Sequence[Word], verb: VerbGroup) -> bool:
     """Whether a present form may follow a past one: `noted the report, and encourage Norway to …`, no noun like `support`."""
     if " " in verb.lemma:
         return True
-    return is_voice(verb.lemma) and not _homograph(verb) and _has_object(words, verb.end, strict=verb.lemma)
+    return is_voice(verb.lemma) and not homograph(verb) and has_object(words, verb.end, strict=verb.lemma)
 
 
 def _accepts(
@@ -128,38 +136,32 @@ def _accepts(
     if verb.form in OPEN_ENDED:
         return (comma or not state.contact) if not state.clause else state.returns(words, verb)
     if verb.form == "ing":
-        return adjacent or (
-            found.start < 0 and not bare and _speaks(verb, comma) and not _is_noun(words, verb)
-        )
+        return adjacent or _joins_ing(words, verb, found, state, comma, bare)
     if is_participle(words, verb):
         return False
     if adjacent:
         return True
-    if is_voice(verb.lemma) and not _modifies(words, verb):
+    if (is_voice(verb.lemma) or instructs(words, verb)) and not modifies(words, verb):
         if verb.form == "base" and found.verb.form == "past" and " " not in verb.lemma:
-            return comma and not bare and not state.infinitive and not state.clause
-        return not (_homograph(verb) and not _has_object(words, verb.end)) and not _pairs_infinitive(
-            words, verb
-        )
+            return (comma or found.kind == "we") and not bare and not state.infinitive and not state.clause
+        return not (homograph(verb) and not has_object(words, verb.end)) and not pairs_infinitive(words, verb)
     listed = state.listing and comma
     if state.gerund and not comma and words[min(verb.end, len(words) - 1)].low in {"them", "it"}:
         return False
     disagrees = state.singular and verb.form == "base" and comma
-    if (state.clause and not disagrees) or not _has_complement(words, verb, listed, bare):
+    if (state.clause and not disagrees) or not has_complement(words, verb, listed, bare):
         return False
     return verb.form in {"past", "participle", "3sg"} or not state.infinitive or listed
 
 
-def _modifies(words: Sequence[Word], verb: VerbGroup) -> bool:
-    """Whether a past form with an adverb is an adjective: `universally recognised principles`."""
-    i = verb.end
-    plain = (
-        i < len(words)
-        and words[i].text.islower()
-        and words[i].low not in word_class("determiners") | {"to", "that"}
-    )
-    marked = words[verb.start - 1].low.endswith("ly") and verb.lemma in verb_class("adjectival")
-    return verb.form == "past" and plain and marked
+def _joins_ing(
+    words: Sequence[Word], verb: VerbGroup, found: Clause, state: Open, comma: bool, bare: bool
+) -> bool:
+    """Whether an -ing form is one more preambular verb, or one more progressive: `are rebuilding the pier and opening a hall`."""
+    if found.start < 0:
+        return not bare and _speaks(verb, comma) and not _is_noun(words, verb)
+    free = not (comma or state.clause or state.infinitive or state.gerund)
+    return free and verb.end < len(words) and words[verb.end].low in word_class("determiners")
 
 
 def _speaks(verb: VerbGroup, comma: bool) -> bool:
@@ -172,60 +174,6 @@ def _speaks(verb: VerbGroup, comma: bool) -> bool:
     )
 
 
-def _sounds(verb: VerbGroup) -> bool:
-    """Whether the verb is on a ladder: it says something, if not always in a voice of its own (`hopes for`)."""
-    rung = rung_of(verb.lemma)
-    return rung is not None and rung.ladder != "deed"
-
-
-def _homograph(verb: VerbGroup) -> bool:
-    return verb.form != "past" and verb.lemma in verb_class("homograph")
-
-
-def _has_complement(words: Sequence[Word], verb: VerbGroup, listed: bool, bare: bool) -> bool:
-    """Whether what follows the verb shows it to be one: an object, or a preposition that needs none."""
-    i = skip_adverbs(words, verb.end)
-    if i >= len(words) or not words[i].is_word:
-        return False
-    past = verb.form in {"past", "participle"}
-    if verb.lemma in verb_class("adjectival" if past else "adjective"):
-        return words[i].low in word_class("determiners") | {"to", "that"} or words[i].text.isdigit()
-    if words[i].low in word_class("prepositions"):
-        named = verb.form == "3sg" and _homograph(verb) and not _sounds(verb) and words[i].low != "with"
-        return verb.lemma in verb_class("intransitive") and not (past and bare) and not named
-    return _has_object(words, i, strict=verb.lemma if _homograph(verb) and not listed else "")
-
-
 def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
     """Whether an -ing form is a noun or modifier: `and understanding of`."""
     return verb.end < len(words) and words[verb.end].low in {"of", "and", ","}
-
-
-def _pairs_infinitive(words: Sequence[Word], verb: VerbGroup) -> bool:
-    """Whether the verb is the second of a pair of infinitives: `to promote and encourage`."""
-    i = verb.start - 2
-    pair = verb.form in {"base", "bare"} and i > 0 and words[i + 1].low == "and" and reading(words[i], "base")
-    return bool(pair) and any(word.low == "to" for word in words[max(0, i - 3) : i])
-
-
-def _has_object(words: Sequence[Word], i: int, strict: str = "") -> bool:
-    """Whether an object stands at `i`; behind a lemma in `strict`, which may be a noun, only what can't follow a noun is one.
-
-    That is a determiner, `that`, `to`, a pronoun, a name, an adjective, or an object that goes with this verb (`exchange views`).
-    """
-    i = skip_adverbs(words, i)
-    if i >= len(words) or not words[i].is_word:
-        return False
-    word = words[i]
-    if (
-        word.low in word_class("determiners") | {"to", "that", "them", "us", "it", "upon", "on"}
-        or word.possessive
-    ):
-        return True
-    if strict:
-        known = load_lexicon("verbs")["objects"].get(strict, ())
-        named = word.text[:1].isdigit() or (word.capital and not readings(word))
-        return named or word.low in known or bool(ADJECTIVE.search(word.low))
-    return word.low not in word_class("prepositions") | word_class("be") | word_class("have") | word_class(
-        "coordinators"
-    )

@@ -1,18 +1,21 @@
 """Finite predicates: read the verb group that opens at a word, or say that none does.
 
 An act needs a verb that does something.  So a passive (`was held`), a copula (`is a partner`) and a state (`remains`, `consists of`)
-are no group here; `be` with an adjective of attitude (`was pleased`) is.  `remain` with one is read as `be`: `remain committed`
-says what `are committed` says, so both have the lemma `be committed`, while `remains a partner` is a copula.
+are no group here; `be` with an adjective of attitude (`was pleased`) is, unless it compares (`are more united than ever`).  `remain`
+is a state before any word (`remain committed`); :func:`read_state` reads it, with the other states, for whoever needs to know whose
+clause goes on behind one (`remain committed to peace and will work for it`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.find.acts_verbs import (
     VerbGroup,
     guess_lemma,
+    ladder,
     reading,
     readings,
     skip_adverbs,
@@ -33,6 +36,7 @@ class Number(NamedTuple):
 
 
 SINGULAR = Number(False, True)
+PLURAL = Number(True, False)
 
 
 def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
@@ -75,8 +79,6 @@ def _modal(words: Sequence[Word], i: int) -> VerbGroup | None:
     if j < len(words) and words[j].low == "be":
         group = _be(words, i, j + 1)
         return group._replace(form="modal") if group else None
-    if j < len(words) and words[j].low in word_class("remain"):
-        return _attitude(words, i, skip_adverbs(words, j + 1), "modal")
     if j < len(words) and words[j].low == "have":
         return _perfect(words, i, j, "modal")
     lemma = _base(words, j)
@@ -89,9 +91,10 @@ def _doing(words: Sequence[Word], start: int, end: int, head: str, form: str) ->
         return None
     end, lemma = with_particle(words, end, head)
     states = verb_class("state")
-    return (
-        None if lemma in states or (head in states and lemma == head) else VerbGroup(start, end, lemma, form)
-    )
+    if lemma in states or (head in states and lemma == head):
+        return None
+    present = form in {"base", "3sg"} and lemma in load_lexicon("verbs")["state"]["present"]
+    return None if present else VerbGroup(start, end, lemma, form)
 
 
 def _participle(words: Sequence[Word], i: int) -> str:
@@ -110,8 +113,6 @@ def _perfect(
     j = skip_adverbs(words, have + 1)
     if j < len(words) and words[j].low == "been":
         return _be(words, i, j + 1, "perfect")
-    if j < len(words) and words[j].low in word_class("remain"):
-        return _attitude(words, i, skip_adverbs(words, j + 1), form)
     lemma = _participle(words, j)
     if group := _doing(words, i, j + 1, lemma, form):
         return group
@@ -133,20 +134,60 @@ def _be(words: Sequence[Word], i: int, after: int, form: str = "") -> VerbGroup 
     low = words[j].low
     if group := _doing(words, i, j + 1, reading(words[j], "ing"), "prog"):
         return group
-    if [word.low for word in words[j : j + 3]] == ["of", "the", "view"]:
-        return VerbGroup(i, j + 3, "be of the view", form or "be")
+    if said := next((lemma for lemma in _phrases() if _stands(words, j, lemma)), ""):
+        return VerbGroup(i, j + len(said.split()) - 1, said, form or "be")
     if low in word_class("attitudes"):
         return _attitude(words, i, j, form or "be")
     return None
 
 
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Return the attitudes of several words: `be of the view`."""
+    return tuple(sorted(lemma for lemma in ladder() if lemma.startswith("be ") and lemma.count(" ") > 1))
+
+
+def _stands(words: Sequence[Word], j: int, lemma: str) -> bool:
+    rest = lemma.split()[1:]
+    return [word.low for word in words[j : j + len(rest)]] == rest
+
+
 def _attitude(words: Sequence[Word], i: int, j: int, form: str) -> VerbGroup | None:
-    """Read an adjective of attitude at `j`: `be committed`, whether it stands with `be` or with `remain`."""
+    """Read an adjective of attitude at `j`: `be committed`; one that is compared (`more united than`) says no attitude."""
     if j >= len(words) or words[j].low not in word_class("attitudes"):
+        return None
+    if words[j - 1].low == "more" and "than" in {word.low for word in words[j + 1 : j + 4]}:
         return None
     if j + 1 < len(words) and words[j + 1].low == "by" and words[j].low in {"prepared", "moved"}:
         return None
     return VerbGroup(i, j + 1, f"be {words[j].low}", form)
+
+
+def read_state(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
+    """Return the group of a state at `i` that agrees with `number`: `be` or `remain`, with an adjective of attitude if one follows.
+
+    The lemma is `be`, or `be committed` behind `remain`, and the form `state`.
+    """
+    i = j = skip_adverbs(words, i)
+    if i < len(words) and words[i].low in word_class("modals") | word_class("weak_modals") | word_class(
+        "have"
+    ):
+        if not _agrees(words[i].low, number):
+            return None
+        j = skip_adverbs(words, i + 1)
+    if j >= len(words) or not (j > i or _agrees(words[j].low, number)):
+        return None
+    low = words[j].low
+    if low in word_class("be") | {"be", "been"}:
+        return VerbGroup(i, j + 1, "be", "state")
+    if low not in word_class("remain") or (j == i and not _agrees_remain(low, number)):
+        return None
+    stance = _attitude(words, i, skip_adverbs(words, j + 1), "state")
+    return stance or VerbGroup(i, j + 1, "remain", "state")
+
+
+def _agrees_remain(low: str, number: Number) -> bool:
+    return {"remain": number.plural, "remains": number.singular}.get(low, True)
 
 
 def _do(words: Sequence[Word], i: int) -> VerbGroup | None:
@@ -156,8 +197,6 @@ def _do(words: Sequence[Word], i: int) -> VerbGroup | None:
 
 
 def _simple(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
-    if words[i].low in word_class("remain"):
-        return _attitude(words, i, skip_adverbs(words, i + 1), "be")
     allowed = {"past", *(["base"] if number.plural else []), *(["3sg"] if number.singular else [])}
     for form, lemma in readings(words[i]):
         if form in allowed:

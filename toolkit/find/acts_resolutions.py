@@ -19,6 +19,7 @@ from typing import NamedTuple
 from toolkit.find.acts_actors import read_actors
 from toolkit.find.acts_clauses import read_clauses
 from toolkit.find.acts_joined import read_joined
+from toolkit.find.acts_names import nouns
 from toolkit.find.acts_open import Open
 from toolkit.find.acts_predicates import Number, read_predicate
 from toolkit.find.acts_subjects import Clause
@@ -147,8 +148,8 @@ def _operative(words: Sequence[Word]) -> VerbGroup | None:
 
 
 def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
-    """Whether the would-be verb is a noun: `Support for …`, `Trade between …`."""
-    if verb.end >= len(words):
+    """Whether the would-be verb is a noun: `Support for …`, `Trade between …`, `All States shall …`."""
+    if verb.end >= len(words) or words[verb.start].low in nouns("parties"):
         return True
     after = words[verb.end].low
     if verb.lemma.split(" ")[0] in verb_class("homograph") and after in word_class("be") | word_class("have"):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from toolkit.find.acts_actors import Actor, nouns, read_actors
-from toolkit.find.acts_predicates import SINGULAR, Number, read_predicate
-from toolkit.find.acts_verbs import VerbGroup, is_voice, reading, verb_class, word_class
+from toolkit.find.acts_actors import Actor, read_actors
+from toolkit.find.acts_asides import HELD, apposes, behind_modifiers, behind_passive, lists_states
+from toolkit.find.acts_names import apposed_ends, nouns
+from toolkit.find.acts_predicates import PLURAL, SINGULAR, Number, read_predicate, read_state
+from toolkit.find.acts_verbs import VerbGroup, is_voice, reading, rung_of, verb_class, word_class
 from toolkit.find.acts_words import Word
+from toolkit.lexicons import word_set
 
-LONGEST_ASIDE = 45
-LONGEST_MODIFIER = 30
+LONGEST_APPOSED = 15
 MOST_MEMBERS = 12
-HELD = frozenset(
-    {"held", "convened", "chaired", "hosted", "organised", "organized", "attended", "co-chaired"}
-)
 
 
 class Clause(NamedTuple):
@@ -30,21 +29,55 @@ class Clause(NamedTuple):
 
 
 class Search(NamedTuple):
-    """What a subject is searched in: where it starts, whether modifiers may follow it, and from where nothing was found."""
+    """What a subject is searched in: where it starts, what may follow it, and from where nothing was found.
+
+    ``mode`` is `near` (the verb), `apart` (modifiers, and then the verb) or `state` (a verb of state).
+    """
 
     words: Sequence[Word]
     start: int
-    apart: bool
+    mode: Literal["near", "apart", "state"]
     acronyms: Mapping[str, str]
     failed: set[tuple[int, bool]]
+
+    @property
+    def apart(self) -> bool:
+        """Whether modifiers may follow the subject."""
+        return self.mode == "apart"
 
 
 def read_clause(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
     """Return the clause whose subject opens at `i`: first with the verb right behind it, then behind modifiers."""
-    for apart in (False, True):
-        if clause := _joined(Search(words, i, apart, acronyms, set()), i, 0, closed=True):
+    modes: tuple[Literal["near", "apart"], ...] = ("near", "apart")
+    for mode in modes:
+        if clause := _joined(Search(words, i, mode, acronyms, set()), i, 0, closed=True):
             return clause
     return None
+
+
+def read_state_clause(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
+    """Return the clause of a state whose subject opens at `i`: `the Leaders remain committed`, which is no act."""
+    return _joined(Search(words, i, "state", acronyms, set()), i, 0, closed=True)
+
+
+def read_inverted(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
+    """Return the clause of a verb of saying before its subject, behind what is said: `“We agree,” said President Holm`."""
+    said = i > 0 and words[i].text.islower() and reading(words[i], "past")
+    if not said or not word_set("verbs", "quoting", "verbs") & {said} or not _closes_speech(words, i):
+        return None
+    persons = [actor for actor in read_actors(words, i + 1, acronyms) if actor.kind in {"person", "state"}]
+    if not persons:
+        return None
+    actor = persons[-1]
+    return Clause(i + 1, actor.end, False, actor.kind, 1, VerbGroup(i, i + 1, said, "past"))
+
+
+def _closes_speech(words: Sequence[Word], i: int) -> bool:
+    """Whether reported or quoted speech ends before `i`."""
+    comma = words[i - 1].text == ","
+    spoken = words[i - 1 - comma] if i > comma else words[0]
+    quoted = spoken.text[-1] in '”"' or spoken.low == "“name”"
+    return quoted or (comma and words[i].low == "said")
 
 
 def _joined(search: Search, i: int, members: int, *, closed: bool) -> Clause | None:
@@ -53,15 +86,34 @@ def _joined(search: Search, i: int, members: int, *, closed: bool) -> Clause | N
         return None
     actors = list({actor.end: actor for actor in read_actors(search.words, i, search.acronyms)}.values())
     for actor in reversed(actors) if search.apart else actors:
+        if members and actor.kind == "we":
+            continue
+        if not members and _is_apposed(search, actor) and (clause := _with_predicate(search, actor, 1)):
+            return clause
         listed = _list_clause(search, actor, members, closed)
         if search.apart and listed:
             return listed
         if closed and (clause := _with_predicate(search, actor, members + 1)):
             return clause
+        if closed and members and (clause := _with_apposed(search, actor, members + 1)):
+            return clause
         if listed:
             return listed
     search.failed.add((i, closed))
     return None
+
+
+def _is_apposed(search: Search, actor: Actor) -> bool:
+    """Whether what follows a comma behind `actor` only says who that is: an office of the person, the names of the states."""
+    words, i = search.words, actor.end
+    if not search.apart or i >= len(words) or words[i].text != ",":
+        return False
+    if actor.kind == "parties":
+        return words[i - 1].low in nouns("parties") and lists_states(words, i + 1)
+    if actor.kind != "person" or not apposes(words, i + 1):
+        return False
+    closes = next((j for j in range(i + 1, min(len(words), i + LONGEST_APPOSED)) if words[j].text == ","), 0)
+    return bool(closes) and read_predicate(words, closes + 1, SINGULAR) is not None
 
 
 def _list_clause(search: Search, actor: Actor, members: int, closed: bool) -> Clause | None:
@@ -102,8 +154,10 @@ def _number(actor: Actor, members: int) -> Number:
 
 def _with_predicate(search: Search, actor: Actor, members: int) -> Clause | None:
     words, number = search.words, _number(actor, members)
+    if search.mode == "state":
+        return _with_state(search, actor, members, number)
     if search.apart:
-        verb = _behind_passive(words, actor) or _behind_modifiers(words, actor.end, number, members > 1)
+        verb = behind_passive(words, actor) or behind_modifiers(words, actor.end, number, members > 1)
     else:
         verb = read_predicate(words, actor.end, number)
     if verb is None or _is_name_part(words, actor.kind, verb) or _is_reduced(words, actor, verb):
@@ -112,8 +166,37 @@ def _with_predicate(search: Search, actor: Actor, members: int) -> Clause | None
         actor.kind == "name" and not _says(words, actor, verb)
     ):
         return None
+    if actor.kind == "event" and _builds(verb):
+        return None
     kind = actor.kind if members == 1 else f"{actor.kind}s"
     return Clause(search.start, actor.end, number.plural, kind, members, verb)
+
+
+def _with_apposed(search: Search, actor: Actor, members: int) -> Clause | None:
+    """Read the last of several persons where a comma stands between the office and the name: `and the Envoy, Dr Holm, met`."""
+    if actor.kind != "person":
+        return None
+    for end in apposed_ends(search.words, actor.end, LONGEST_APPOSED):
+        closes = end < len(search.words) and search.words[end].text == ","
+        verb = read_predicate(search.words, end + closes, Number(True, False))
+        if verb:
+            return Clause(search.start, end, True, "persons", members, verb)
+    return None
+
+
+def _builds(verb: VerbGroup) -> bool:
+    """Whether a verb says of a meeting what it is good for, not what was done at it: `this meeting builds on`, `will strengthen`."""
+    if verb.lemma in {"come", "follow", "mark"}:
+        return True
+    rung = rung_of(verb.lemma)
+    spoken = rung is None or rung.ladder != "deed" or rung.family in {"meeting", "continuing"}
+    return verb.form != "past" and not spoken
+
+
+def _with_state(search: Search, actor: Actor, members: int, number: Number) -> Clause | None:
+    verb = None if actor.kind in {"name", "event", "it"} else read_state(search.words, actor.end, number)
+    kind = actor.kind if members == 1 else f"{actor.kind}s"
+    return Clause(search.start, actor.end, number.plural, kind, members, verb) if verb else None
 
 
 def _says(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
@@ -133,18 +216,6 @@ def _is_name_part(words: Sequence[Word], kind: str, verb: VerbGroup) -> bool:
     )
 
 
-def _behind_passive(words: Sequence[Word], actor: Actor) -> VerbGroup | None:
-    """Read `was held via videoconference, endorsed …`: the act that follows a meeting's passive."""
-    i = actor.end
-    lows = [word.low for word in words[i : i + 3]]
-    if actor.kind not in {"event", "name"} or lows[:1] != ["was"] or not HELD & set(lows):
-        return None
-    for j in range(i + 2, min(len(words), i + LONGEST_ASIDE)):
-        if words[j].text in {",", "and"} and (verb := read_predicate(words, j + 1, SINGULAR)):
-            return verb if verb.form == "past" and _finite(words, verb) else None
-    return None
-
-
 def _is_reduced(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
     """Whether `held on …` behind a meeting modifies it; `held its first talks` says what somebody did."""
     owned = verb.end < len(words) and words[verb.end].low in {"its", "their", "his", "her", "a", "an"}
@@ -160,6 +231,8 @@ def _is_noun(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
     ):
         return False
     after = words[verb.end].low if verb.end < len(words) else "."
+    if words[verb.start].low in nouns("parties") and read_predicate(words, verb.end, PLURAL):
+        return True
     return after in {
         "of",
         "for",
@@ -172,77 +245,3 @@ def _is_noun(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
         "will",
         ".",
     } and verb.lemma not in {"call"}
-
-
-def _behind_modifiers(words: Sequence[Word], i: int, number: Number, joined: bool) -> VerbGroup | None:
-    """Return the predicate of a subject that is followed by an aside, a phrase or a participle."""
-    if i >= len(words) or words[i].low == "of":
-        return None
-    if words[i].text in {",", "–", "—"}:
-        return _behind_aside(words, i, number, joined)
-    opens = words[i].low in word_class("prepositions") | {"who", "that", "especially", "particularly", "as"}
-    if opens or (reading(words[i], "ing") and not words[i].capital) or words[i].low in HELD:
-        return _behind_phrase(words, i, number)
-    return None
-
-
-def _behind_aside(words: Sequence[Word], i: int, number: Number, joined: bool) -> VerbGroup | None:
-    """Read `, which advocates …, supports`; the aside must open like one."""
-    first = words[i + 1] if i + 1 < len(words) else None
-    if first is None:
-        return None
-    if first.low not in word_class("aside_openers") | nouns("titles") and not reading(first, "ing"):
-        verb = read_predicate(words, i + 1, number)
-        return verb if verb and first.is_word and verb.form == "past" and number.plural and joined else None
-    for j in range(i + 2, min(len(words), i + LONGEST_ASIDE)):
-        if words[j].text == ";":
-            return None
-        if (
-            words[j].text == words[i].text
-            and (verb := read_predicate(words, j + 1, number))
-            and _finite(words, verb, aside=True)
-        ):
-            return verb
-    return None
-
-
-def _behind_phrase(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:
-    """Read `participating in the Forum in Tokyo reaffirmed`: the first finite verb that belongs to no relative clause."""
-    relative = 0
-    for j in range(i + 1, min(len(words), i + LONGEST_MODIFIER)):
-        low, before = words[j].low, words[j - 1].low
-        if words[j].text in ";:.":
-            return None
-        if low in {"we", "they"} and before == ",":
-            return None
-        if low in word_class("relatives"):
-            relative += 1
-            continue
-        if (
-            before in word_class("prepositions") | word_class("determiners") | word_class("coordinators")
-            or words[j].text == ","
-        ):
-            continue
-        verb = read_predicate(words, j, number._replace(guess=False))
-        if verb is None or (verb.start != j and words[verb.start - 1].text == ","):
-            continue
-        if relative:
-            relative -= 1
-        elif _finite(words, verb):
-            return verb
-    return None
-
-
-def _finite(words: Sequence[Word], verb: VerbGroup, aside: bool = False) -> bool:
-    """Whether a verb found at a distance is finite for sure: no participle, no noun."""
-    if verb.form == "past":
-        after = words[verb.end].low if verb.end < len(words) else "."
-        return after != "by" and (
-            after not in {"under", "in", "on", "at", "during"} or verb.lemma in verb_class("intransitive")
-        )
-    return (
-        aside
-        or verb.form not in {"base", "3sg"}
-        or verb.lemma not in verb_class("homograph")
-        or is_voice(verb.lemma)
-    )

@@ -18,6 +18,7 @@ NEVER_IZE = re.compile(
     r"^(?:exerc|adv|prom|ra|rev|superv|surpr|comprom|compr|dev|disgu|franch|ar|r|pra|prem|improv|telev|exc)ise$"
 )
 CONSONANT_Y = re.compile(r"[^aeiou]y$")
+MOST_ADVERBS = 16
 
 
 class Rung(NamedTuple):
@@ -129,7 +130,8 @@ def particles() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def skip_adverbs(words: Sequence[Word], i: int) -> int:
     """Return the first position from `i` that is no adverb; `, in this regard,` counts as one."""
-    while i < len(words):
+    last = i + MOST_ADVERBS
+    while i < min(len(words), last):
         bracketed = (
             words[i].text == ","
             and (end := _adverb(words, i + 1))
@@ -151,7 +153,14 @@ def _adverb(words: Sequence[Word], i: int) -> int:
         if " ".join(word.low for word in words[i : i + length]) in word_class("adverbs"):
             return i + length
     low = words[i].low
-    return i + 1 if low.endswith("ly") and low.isalpha() and low not in word_class("not_adverbs") else 0
+    adverb = low.endswith("ly") and low.isalpha() and low not in word_class("not_adverbs")
+    return i + 1 if adverb and not _is_surname(words, i) else 0
+
+
+def _is_surname(words: Sequence[Word], i: int) -> bool:
+    """Whether a word in -ly stands as a name between a title and what has no capital: `Minister Donnelly will`."""
+    after = i + 1 < len(words) and words[i + 1].capital and words[i + 1].is_word
+    return i > 0 and words[i].capital and words[i - 1].capital and words[i - 1].is_word and not after
 
 
 def readings(word: Word) -> tuple[tuple[str, str], ...]:

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from toolkit.lexicons import word_set
 
 WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
-    r"|\w+(?:[-‑–+/&.’'@]\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
+    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
+    r"|\w+(?:(?:[-‑–+/&’'@]|\.(?![A-Z][a-z]))\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
 )
 OPENING = {"(": ")", "[": "]"}
 QUOTES = {"“": "”", '"': '"', "„": "“", "«": "»"}
 # A comma before one of these stands where a full stop should.
 FRESH_STARTS = frozenset({"To", "In", "At", "Under", "Furthermore", "Moreover", "Additionally", "During"})
+# Abbreviations that are names or ends of names too, behind which a sentence may end.
+NAMES = frozenset({"sen", "min", "al", "ed", "co", "inc", "ltd", "corp", "jr", "sr"})
 LONGEST_BRACKET = 60
 LONGEST_NAME = 25
 
@@ -96,7 +98,7 @@ def _names(words: list[Word], i: int, close: int) -> bool:
 
 def abbreviations() -> frozenset[str]:
     """Return the words before a full stop that don't end a sentence."""
-    return word_set("grammar", "abbreviations")
+    return word_set("grammar", "abbreviations") | word_set("abbreviations", "inside")
 
 
 def find_sentences(words: list[Word]) -> list[list[Word]]:
@@ -116,7 +118,11 @@ def _ends_sentence(words: list[Word], i: int) -> bool:
     if word.text in {"!", "?"}:
         return after.capital
     if word.text == ".":
-        return after.capital and after.start > word.end and words[i - 1].low not in abbreviations()
+        spaced = after.start > word.end or after.low in starters()
+        short = words[i - 1].low in abbreviations() and not (
+            words[i - 1].low in NAMES and after.low in starters()
+        )
+        return after.capital and spaced and not short
     if (
         word.text[-1] in '”"'
         and (word.text if len(word.text) > 1 else words[i - 1].text + word.text)[-2] in ".!?"
@@ -124,16 +130,10 @@ def _ends_sentence(words: list[Word], i: int) -> bool:
         return after.capital
     if word.text == ",":
         return after.text in FRESH_STARTS
-    return word.text in {"U.S.", "D.C."} and after.text in {
-        "The",
-        "We",
-        "In",
-        "This",
-        "They",
-        "I",
-        "It",
-        "At",
-        "On",
-        "Our",
-        "These",
-    }
+    ends = word.text[-1] == "." and word.low.rstrip(".") in word_set("abbreviations", "either")
+    return ends and after.capital and after.low in starters()
+
+
+def starters() -> frozenset[str]:
+    """Return the words that, with a capital, begin a sentence behind an abbreviation."""
+    return word_set("abbreviations", "starters")

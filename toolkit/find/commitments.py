@@ -8,7 +8,7 @@ www.g8.utoronto.ca/evaluations/1997denver/compliance/g7c2.htm).  Of the manual's
 timetable, money, a mandate.  The manual keeps only what meets every criterion; here each is a mark of its own, so that a reader may count
 as strictly as the question asks.  *Discrete* is not judged: a row is one finite verb, where the manual counts welfare targets.
 
-Method: a composite finder.  It reads the tables of acts, dates, money, instruments, meetings and countries and the words behind each verb
+Method: a composite finder.  It reads the tables of acts (with the states of attitude that are none: ``remain committed to``), dates, money, instruments, meetings and countries and the words behind each verb
 (:mod:`toolkit.find.commitments_shapes`), adds promises that are reported, subordinate or in the passive
 (:mod:`toolkit.find.commitments_clauses`), and judges each by lists that anyone can read (``lexicons/commitments.toml``).
 """
@@ -77,7 +77,7 @@ def find_commitments(
     DataFrame
         Span table in reading order. ``quote`` runs from the promising verb to the end of the action's clause. ``actor`` at ``actor_start``,
         ``actor_end`` as in the table of acts (missing where a passive names no agent); ``verb`` is the promising verb's words,
-        ``lemma`` its lemma (`will extend`: `extend`; `expressed their intention`: `express`), ``action`` what is promised, without it.
+        ``lemma`` its lemma (`will extend`: `extend`; `expressed their intention`: `express`; `remain committed`: `remain`), ``action`` what is promised, without it.
         ``due`` is the words of the time limit, ``due_start`` and ``due_end`` the ISO days they mean (missing where they name none).
         ``amount``, ``amount_max``, ``currency`` are the first sum in the action. ``criteria`` are those of `future`, `specific`, `collective` that
         hold, in this order, joined by commas; ``specific_by`` is what makes the action specific, with its kind (`sum`, `number`,
@@ -109,7 +109,7 @@ def find_commitments(
     document = list(iter_paragraphs(paragraphs))
     fiscal = {"fiscal_year_start": fiscal_year_start, "fiscal_year_named_after": fiscal_year_named_after}
     tables = {
-        "acts": find_acts(paragraphs),
+        "acts": find_acts(paragraphs, stances=True),
         "dates": find_dates(paragraphs, **fiscal),  # type: ignore[arg-type]
         "money": find_money(paragraphs, dollar=dollar),
         "instruments": find_instruments(paragraphs),

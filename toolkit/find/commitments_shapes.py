@@ -43,9 +43,9 @@ def shape_of(text: str, act: dict[str, Any], stop: int) -> Shape | None:
     """Return how `act` promises something in the clause that ends at `stop`, or None where it doesn't."""
     if _PROGRESSIVE.match(act["verb"]):
         return None
-    if future := FUTURE.match(act["verb"]):
+    if (future := FUTURE.match(act["verb"])) and act["lemma"] != "remain":
         return _in_future(text, act, future.end())
-    stop = max(stop, act["end"])
+    act, stop = _as_be(act), max(stop, act["end"])
     family = act["family"]
     if family in listed("verbs", "promising") or _head(act) in listed("verbs", "promising_too"):
         return _by_verb(text, act, stop) or _by_noun(text, act, stop)
@@ -60,6 +60,12 @@ def shape_of(text: str, act: dict[str, Any], stop: int) -> Shape | None:
     if family in listed("verbs", "holding") or _head(act) in listed("verbs", "holding_too"):
         return _by_noun(text, act, stop)
     return None
+
+
+def _as_be(act: dict[str, Any]) -> dict[str, Any]:
+    """Return `remain committed`, which is a state and no act, in the shape of `are committed`: it promises the same."""
+    stance = act["lemma"] == "remain"
+    return {**act, "lemma": f"be {str(act['verb']).split()[-1].lower()}"} if stance else act
 
 
 def _head(act: dict[str, Any]) -> str:

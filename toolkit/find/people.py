@@ -8,17 +8,24 @@ The lists are in ``lexicons/people.toml``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.find.people_again import named_again, stands_alone
 from toolkit.find.people_patterns import (
+    apposed_pattern,
     follows_name,
+    honours_behind,
     is_name,
     list_pattern,
+    names_thing,
     office_before,
     office_behind,
     person_pattern,
+    whose,
 )
-from toolkit.schema import Paragraph, Span, collect_spans, span_table
+from toolkit.schema import iter_paragraphs, span_rows, span_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +60,8 @@ def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     The quote holds the titles before the name; an office behind it is read into ``role`` only. Several persons under one title (*Ministers A, B and
-    C*) are a row each. Caveat: a person named without any title is not found, and names are not resolved: *Abe* and *Shinzo Abe* are two names.
+    C*) are a row each. Who has been named with a title in the document is found without one too (*Holm said*), by the family name or the full one.
+    Caveat: a person whom the document never names with a title is not found, and names are not resolved: *Abe* and *Shinzo Abe* are two names.
 
     Examples
     --------
@@ -64,7 +72,14 @@ def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
     0   ABE Shinzo  Prime Minister of Japan
     1  Joko Widodo                President
     """
-    return collect_spans(paragraphs, PEOPLE, _people_in)
+    rows: list[dict[str, Any]] = []
+    for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
+        document = [(paragraph, list(_people_in(paragraph.text))) for paragraph in group]
+        again = named_again(person.name for _, found in document for person in found)
+        for paragraph, found in document:
+            alone = _alone(paragraph.text, found, again)
+            rows.extend(span_rows(paragraph, (person._asdict() for person in (*found, *alone))))
+    return PEOPLE.frame(rows)
 
 
 class Person(NamedTuple):
@@ -76,13 +91,22 @@ class Person(NamedTuple):
     role: str | None
 
 
-def _people_in(paragraph: Paragraph) -> Iterator[Span]:
-    text, last = paragraph.text, 0
-    found = [*_titled(text), *_listed(text), *_followed(text)]
+def _people_in(text: str) -> Iterator[Person]:
+    last = 0
+    found = [*_titled(text), *_listed(text), *_followed(text), *_apposed(text)]
     for person in sorted(found, key=lambda person: (person.start, -person.end)):
         if person.start >= last:
             last = person.end
-            yield person._asdict()
+            yield person
+
+
+def _alone(text: str, found: list[Person], again: re.Pattern[str] | None) -> Iterator[Person]:
+    """Yield the later mentions without a title of those whom the document names with one."""
+    taken = [(person.start, person.end) for person in found]
+    for match in again.finditer(text) if again else ():
+        held = bisect_right(taken, (match.start(), len(text)))
+        if (held == 0 or taken[held - 1][1] <= match.start()) and stands_alone(text, *match.span()):
+            yield Person(match.start(), match.end(), match.group(), None)
 
 
 def _titled(text: str) -> Iterator[Person]:
@@ -92,7 +116,12 @@ def _titled(text: str) -> Iterator[Person]:
         if name is None or not match["lead"]:
             continue
         start, end = match.start("lead"), match.start("name") + len(name)
+        if names_thing(text, end):
+            continue
+        end = honours_behind(text, end)
         role = match["role"]
+        if role:
+            role = whose(text, start) + role
         if not role or match["first"] or match["second"]:
             role = office_behind(text, end) or role or office_before(text, start)
         yield Person(start, end, name, role)
@@ -104,7 +133,7 @@ def _listed(text: str) -> Iterator[Person]:
         names = list(_ONE_NAME.finditer(text, match.start("names"), match.end("names")))
         if any(is_name(name.group()) != name.group() for name in names):
             continue
-        role = match["role"].removesuffix("s")
+        role = None if match["role"].startswith("Messrs") else match["role"].removesuffix("s")
         for number, name in enumerate(names):
             yield Person(name.start() if number else match.start(), name.end(), name.group(), role)
 
@@ -115,3 +144,10 @@ def _followed(text: str) -> Iterator[Person]:
         if is_name(match["name"]) == match["name"]:
             start, end = match.span("name")
             yield Person(start, end, match["name"], office_behind(text, end))
+
+
+def _apposed(text: str) -> Iterator[Person]:
+    """Yield the persons named between commas behind an office: ``the Secretary-General, Ada Holm, said``."""
+    for match in apposed_pattern().finditer(text):
+        if is_name(match["name"]) == match["name"]:
+            yield Person(*match.span("name"), match["name"], match["role"])

@@ -8,7 +8,7 @@ from functools import cache
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽƠƯẠẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_WORD = rf"(?:[{_UPPER}][\w’'-]*[\w]|(?:[{_UPPER}]\.)+)"
+_WORD = rf"(?:[‘’ʻ]?[{_UPPER}][\w’'-]*[\w]|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
 _MAX_WORDS = 6
 _SHORTEST_CAPITALS = 5
 _ROLE_BEHIND = (
@@ -35,8 +35,21 @@ def _demonym() -> str:
 @cache
 def _office() -> str:
     """Return the expression for an office with its portfolio: ``Deputy Foreign Minister``."""
-    portfolio = _either("portfolios")
-    return rf"(?:{portfolio}(?:,?\sand\s{portfolio})?\s){{0,3}}{_either('offices')}"
+    portfolio = f"(?:{_either('portfolios')}|{_either('fields')})"
+    return (
+        rf"(?:{portfolio}(?:,?\sand\s{portfolio})?\s){{0,3}}{_either('offices')}(?:-{_either('not_yet')}\b)?"
+    )
+
+
+@cache
+def _post() -> str:
+    """Return the expression for an office with what it is for and of: ``Minister of Justice and Ports``, ``Speaker of Parliament``."""
+    field = f"(?:{_either('portfolios')}|{_either('fields')})"
+    whose = f"(?:{_state()}|{_either('institutions')}|{_office()})"
+    return (
+        rf"{_office()}(?:\s(?:of|for)\s(?:the\s)?{field}(?:,?\s(?:and\s|&\s|of\s)?{field}){{0,7}}(?![\w-])){{0,2}}"
+        rf"(?:\s(?:of|to|for)\s(?:the\s)?{whose}(?![\w-])){{0,2}}"
+    )
 
 
 @cache
@@ -48,19 +61,29 @@ def _name() -> str:
 def person_pattern() -> re.Pattern[str]:
     """Return the expression for titles in front of a name: groups lead, first, role, second (honorifics before and behind the office), name."""
     honorifics = rf"(?:{_either('honorifics')}\s(?:\(Ret\.\)\s)?(?!Secretary\b))+"
-    portfolio = _either("portfolios")
-    field = rf"(?:\s(?:of|for)\s{portfolio}(?:,?\sand\s{portfolio})?)?"
-    office = rf"(?:{_demonym()}\s)?{_office()}{field}(?:\sof\s(?:the\s)?{_state()})?"
-    some = rf"(?={_either('honorifics')}\s|{office},?\s)"
+    office = rf"(?:{_demonym()}\s)?{_post()}(?:\sand\s{_post()})?"
+    some = rf"(?={_either('honorifics')}\s|(?:{_demonym()}\s)?{_office()}[,\s])"
     titles = rf"{some}(?P<first>{honorifics})?(?:(?P<role>{office})\s)?(?P<second>{honorifics})?"
-    return re.compile(rf"(?<![\w-])(?P<lead>{titles})(?<=\s)(?P<name>{_name()})")
+    begins = rf"(?<![\w-])(?=[{_UPPER}]|{_small_offices()})"
+    return re.compile(rf"{begins}(?P<lead>{titles})(?<=\s)(?P<name>{_name()})")
+
+
+@cache
+def _small_offices() -> str:
+    """Return the expression for the titles written small: ``prime minister``, ``the Rt. Hon.``, ``then``."""
+    titles = (
+        title for key in ("offices", "portfolios", "honorifics") for title in load_lexicon("people")[key]
+    )
+    return any_of(sorted({title for title in titles if title[:1].islower()}))
 
 
 @cache
 def list_pattern() -> re.Pattern[str]:
     """Return the expression for several names under one title in the plural: groups role, names."""
     one = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
-    return re.compile(rf"(?<![\w-])(?P<role>{_office()}s)\s(?P<names>{one}(?:, {one})*,? and {one})")
+    return re.compile(
+        rf"(?<![\w-])(?=[{_UPPER}])(?P<role>{_office()}s|Messrs\.?)\s(?P<names>{one}(?:, {one})*,? and {one})"
+    )
 
 
 @cache
@@ -71,10 +94,45 @@ def follows_name() -> re.Pattern[str]:
     )
 
 
+@cache
+def apposed_pattern() -> re.Pattern[str]:
+    """Return the expression for a name between commas behind an office: groups role, name."""
+    return re.compile(
+        rf"(?<![\w-])(?=[{_UPPER}]|{_small_offices()})(?P<role>(?:{_demonym()}(?:[’']s)?\s)?{_post()}), (?P<name>{_WORD}(?:\s(?:{_either('particles')}\s)?{_WORD}){{1,3}})(?=,|\.$|\.\s)"
+    )
+
+
 def office_behind(text: str, end: int) -> str | None:
     """Return the office behind a name and a comma, with what it is the office of."""
     match = _behind().match(text, end)
     return match.group(1).strip() if match else None
+
+
+def honours_behind(text: str, end: int) -> int:
+    """Return where the letters behind a name end (``, SC``), or where the name ends."""
+    match = _honours().match(text, end)
+    return match.end() if match else end
+
+
+@cache
+def _honours() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s{_either('post_nominals')}(?![\w-]))+")
+
+
+def whose(text: str, start: int) -> str:
+    """Return the possessive in front of an office, with the space: ``Angola’s ``."""
+    match = _whose().search(text, max(0, start - 50), start)
+    return match.group() if match else ""
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_state()}[’']s $")
+
+
+def names_thing(text: str, end: int) -> bool:
+    """Whether what ends at `end` only names something: ``the President Taft class``."""
+    return re.compile(rf" {_either('named_things')}\b").match(text, end) is not None
 
 
 def office_before(text: str, start: int) -> str | None:
@@ -90,7 +148,7 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:the\s)?((?:{_demonym()}\s)?{_office()}(?!\s[A-Z]){_ROLE_BEHIND})")
+    return re.compile(rf",\s(?:the\s)?((?:{_demonym()}(?:[’']s)?\s)?{_office()}(?!\s[A-Z]){_ROLE_BEHIND})")
 
 
 @cache
@@ -103,13 +161,18 @@ def is_name(words: str) -> str | None:
 
     Examples
     --------
-    >>> is_name("Abe Announced"), is_name("Council"), is_name("Mohamed bin Zayed")
+    >>> is_name("Abe Announced"), is_name("Abe Institute"), is_name("Mohamed bin Zayed")
     ('Abe', None, 'Mohamed bin Zayed')
     """
+    parts = words.split()
+    if word_set("people", "namesakes").intersection(parts[-1:]) or word_set("people", "fields").intersection(
+        parts[:1]
+    ):
+        return None
     kept: list[str] = []
     for word in words.split():
         core = re.sub(r"[’']s?$", "", word)
-        if core in word_set("people", "no_names") or (
+        if core in word_set("people", "no_names") | word_set("people", "post_nominals") or (
             core.endswith("ed") and core not in word_set("people", "names_in_ed")
         ):
             break
