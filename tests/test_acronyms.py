@@ -243,6 +243,114 @@ def test_find_acronyms_decoys(text):
     assert pairs(text) == []
 
 
+FURTHER_INTRODUCTIONS = [
+    pytest.param("the United States (U.S.) agreed", "U.S.", "United States", id="last dot kept"),
+    pytest.param("the United States (“U.S.”) agreed", "U.S.", "United States", id="last dot in quotation marks"),
+    pytest.param("the United Kingdom (U.K.).", "U.K.", "United Kingdom", id="last dot at the end"),
+    pytest.param("the World Bank (WB.) and", "WB", "World Bank", id="stray dot dropped"),
+    pytest.param(
+        "the Treaty of Trade and Friendship in South America (TTF)", "TTF", "Treaty of Trade and Friendship",
+        id="place behind the letters",
+    ),
+    pytest.param(
+        "the Joint Assistance Force in Northern Arcadia (JAF)", "JAF", "Joint Assistance Force", id="place of a force"
+    ),
+    pytest.param(
+        "the Electronic Trade Agency of Thailand (ETA)", "ETA", "Electronic Trade Agency", id="state behind the letters"
+    ),
+    pytest.param(
+        "the Electronic Trade Agency of Thailand (ETAT)", "ETAT", "Electronic Trade Agency of Thailand",
+        id="state with a letter",
+    ),
+    pytest.param(
+        "the Council for Trade in South America (CTSA)", "CTSA", "Council for Trade in South America",
+        id="place with letters",
+    ),
+    pytest.param(
+        "a Code of Trade in the Gulf (COT)", "COT", "Code of Trade in the Gulf", id="a small word's letter, the whole name"
+    ),
+    pytest.param(
+        "the Relief Partnership in the Indo-Pacific for Rural Clinics Program (RPIRC)", "RPIRC",
+        "Relief Partnership in the Indo-Pacific for Rural Clinics", id="kind of thing behind the letters",
+    ),
+    pytest.param(
+        "the Andean Nuclear Weapon-Free Zone Treaty (ANWFZ)", "ANWFZ", "Andean Nuclear Weapon-Free Zone",
+        id="treaty behind the letters",
+    ),
+    pytest.param(
+        "the Young Leaders Exchange Program (YLEP)", "YLEP", "Young Leaders Exchange Program", id="kind with its letter"
+    ),
+    pytest.param(
+        "the Growth and Trade Forum for Asia and Europe (GTFA)", "GTFA", "Growth and Trade Forum for Asia and Europe",
+        id="half of a pair has the letter",
+    ),
+    pytest.param(
+        "Norway’s Joint Rescue Command (N-JRC)", "N-JRC", "Norway’s Joint Rescue Command", id="letter and a hyphen"
+    ),
+    pytest.param("US Forces Norway (USF-N)", "USF-N", "US Forces Norway", id="hyphen and a letter"),
+    pytest.param(
+        "The Republic of Arcadia and Ruritania (the Parties), noting", "Parties", "Republic of Arcadia and Ruritania",
+        id="the parties of a treaty",
+    ),
+    pytest.param(
+        "The Republic of Arcadia and Ruritania (“Parties”) agree", "Parties", "Republic of Arcadia and Ruritania",
+        id="quoted parties",
+    ),
+    pytest.param(
+        "Noting the Agreement between Arcadia and Ruritania on Fishing Rights, signed on 2 May 2014 (the Fishing Agreement);",
+        "Fishing Agreement", "Agreement between Arcadia and Ruritania on Fishing Rights", id="signed on a day",
+    ),
+    pytest.param(
+        "Noting the Arrangement between Arcadia and Ruritania on the transfer of rescue staff to Lima, done at Lima on 2 May 2014 (the Lima Arrangement);",
+        "Lima Arrangement", "Arrangement between Arcadia and Ruritania on the transfer of rescue staff to Lima",
+        id="name with words in small letters",
+    ),
+    pytest.param(
+        "Noting the Agreement between the Republic of Arcadia and Ruritania on the Rural Relief Mission, signed on 2 May 2014 (the RRM Agreement);",
+        "RRM Agreement", "Agreement between the Republic of Arcadia and Ruritania on the Rural Relief Mission",
+        id="letters and an instrument far before them",
+    ),
+    pytest.param(
+        "of the Revised International Convention on the Harmonization of Fees (the revised Lima Convention), which",
+        "revised Lima Convention", "Revised International Convention on the Harmonization of Fees",
+        id="adjective in small letters",
+    ),
+    pytest.param(
+        "the Agreement on Road Traffic, done at Lima, on 8 November 1968 (the Agreement)", "Agreement", "Agreement on Road Traffic",
+        id="the instrument of a treaty",
+    ),
+    pytest.param(
+        "the Convention on Road Traffic, done at Lima on 8 November 1968 (CRT)", "CRT", "Convention on Road Traffic",
+        id="letters behind the day of signing",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "short", "long"), FURTHER_INTRODUCTIONS)
+def test_find_acronyms_bounds(text, short, long):
+    """The short form keeps its dots, the long form ends where the letters do, treaties define their names."""
+    assert pairs(text) == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("in the capital (the Netherlands)", id="a state with its article"),
+        pytest.param("The Hague (the Netherlands) hosted the Peace Conference (the Secretariat)", id="place"),
+        pytest.param("three items (the Pacific, the Gulf)", id="list of places"),
+        pytest.param(
+            "The Ministers (the Prime Minister of Norway presiding) agreed", id="remark on a person"
+        ),
+        pytest.param("two states (the latter only in part)", id="remark in small letters"),
+        pytest.param("the Agreement on Fish (the first of its kind)", id="remark on a treaty"),
+        pytest.param("signed on 2 May 2014 (the Parties)", id="a role without a name"),
+    ],
+)
+def test_find_acronyms_remarks_with_an_article(text):
+    """A bracket with an article names something only where it defines it."""
+    assert pairs(text) == []
+
+
 def test_two_short_forms_in_one_bracket():
     """Each of two short forms has its own long form."""
     assert pairs("the Free Trade Agreement and Economic Partnership Agreement (FTA and EPA)") == [

@@ -103,7 +103,6 @@ def dates(text: str, day: str = DAY) -> list[str]:
         pytest.param("FY2020-FY2022", ["FY2020-FY2022 = 2020-04-01..2023-03-31"], id="fiscal years"),
         pytest.param("since the 1990s", ["1990s = 1990-01-01..1999-12-31"], id="decade"),
         pytest.param("the 2002 Declaration", ["2002 = 2002-01-01..2002-12-31"], id="year before a name"),
-        pytest.param("the 2030 Agenda", ["2030 = 2030-01-01..2030-12-31"], id="year before a goal"),
         pytest.param("on 5 May last year", ["5 May last year = 2019-05-05..2019-05-05"], id="day of last year"),
         pytest.param("Noting that 2015 marked it", ["2015 = 2015-01-01..2015-12-31"], id="year as a subject"),
         pytest.param("the 2020 Tokyo Games", ["2020 = 2020-01-01..2020-12-31"], id="year before an event"),
@@ -152,6 +151,7 @@ def test_find_dates_golden_list(text: str, expected: list[str]) -> None:
         pytest.param("in October of the same year", id="year from elsewhere"),
         pytest.param("Our cooperation today is unprecedented. Today’s challenges are many.", id="nowadays"),
         pytest.param("from 5:15 p.m. to 6:10 p.m.", id="clock times"),
+        pytest.param("the 1540 Committee, the 1988 Sanctions Committee", id="committee of a resolution"),
         pytest.param("30 per cent, USD 2020 million, 2,020", id="sums"),
         pytest.param("", id="empty"),
     ],
@@ -190,6 +190,95 @@ def test_find_dates_decoys(text: str) -> None:
 def test_relative_words_count_from_the_documents_date(text: str, expected: str) -> None:
     """Relative words resolve against the document's own day."""
     assert [found.split(" = ")[1] for found in dates(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The President and the Prime Minister today affirmed it.", ["today"], id="before the verb"),
+        pytest.param("Minister Lund today joined the talks.", ["today"], id="before a verb of coming"),
+        pytest.param("Today President Lund welcomes Prime Minister Roy.", ["Today"], id="opening without a comma"),
+        pytest.param("Today, our four countries launched a fund.", ["Today"], id="opening, subject in small letters"),
+        pytest.param("We met. Today, we pledge aid. Today, five states launched it.", ["Today"] * 2, id="second sentence"),
+        pytest.param("We are imposing further measures today to deter them.", ["today"], id="behind a deed's object"),
+        pytest.param("The text was released today in Oslo.", ["today"], id="behind the verb"),
+        pytest.param("We signed the accord in Oslo today.", ["today"], id="behind a place"),
+        pytest.param("Today’s historic summit opens a new era.", ["Today"], id="of an event"),
+        pytest.param("The rules apply as of today.", ["today"], id="from today"),
+        pytest.param("Today, we are pleased to announce a fund.", ["Today"], id="attitude"),
+        pytest.param("Today, we face challenges. Today, we live in a changed world.", [], id="state"),
+        pytest.param("Today, we are facing new threats; the world today is not what it was.", [], id="the world today"),
+        pytest.param("In today’s world, youth of today need jobs today and in the future.", [], id="today’s world"),
+        pytest.param("Today, the region remains peaceful and agreed rules hold.", [], id="state before a deed"),
+        pytest.param("The treaty matters more today than in 1990, and is still in force today.", ["1990"], id="still"),
+        pytest.param("The Today Show and the Better Tomorrow Fund", [], id="names"),
+        pytest.param("The ministers will meet tomorrow.", ["tomorrow"], id="tomorrow"),
+        pytest.param("Tomorrow, the leaders will visit Bergen.", ["Tomorrow"], id="tomorrow opening"),
+        pytest.param("for a better tomorrow, the leaders of tomorrow, tomorrow’s leaders", [], id="a better tomorrow"),
+        pytest.param("They signed it yesterday; the quarrels of yesterday", ["yesterday"], id="yesterday"),
+        pytest.param("They met this morning and dine tonight.", ["this morning", "tonight"], id="parts of the day"),
+        pytest.param("at a meeting in Oslo Sunday, the first", ["Sunday"], id="weekday without a preposition"),
+        pytest.param("Thursday’s statement; she said Thursday that", ["Thursday", "Thursday"], id="weekday’s"),
+        pytest.param(
+            "the Good Friday Agreement, the Sunday Times, every Monday, Monday to Friday, on Mondays", [],
+            id="no day of its own",
+        ),
+        pytest.param("in 2019.The leaders, in 2018,and", ["2019", "2018"], id="space lost behind a year"),
+        pytest.param("in June2019 and on 5 June2019", ["June2019", "5 June2019"], id="space lost before a year"),
+        pytest.param("on June 5,2019 and on 6June 2019", ["June 5,2019", "6June 2019"], id="space lost in a day"),
+        pytest.param("work plans for 20162025", ["20162025"], id="lost hyphen"),
+        pytest.param("tel. 20162025, No. 20252016, file 201620251, 20201340", [], id="long numbers"),
+        pytest.param("the satellite’s 2024 launch, the 2019 annual report", ["2024", "2019"], id="singular noun"),
+        pytest.param("the 2000 strong force, the 2000 or so who came, its 1500 metre run", [], id="singular measure"),
+        pytest.param("the 2050 Strategy for the Coast, the 2030 Agenda, its 2040 Oslo Vision", [], id="target year"),
+        pytest.param("the 2015 Strategy, the 2025 Oslo Games", ["2015", "2025"], id="no target"),
+        pytest.param("Oslo, Norway, 28 and 29 August 2003 (annex)", ["28 and 29 August 2003"], id="days behind a place"),
+        pytest.param("from the mid-1960s to the late 1970s", ["mid-1960s", "late 1970s"], id="part of a decade"),
+        pytest.param("Mid-1960s plans, Late 1970s plans", ["Mid-1960s", "Late 1970s"], id="part of a decade opening"),
+    ],
+)  # fmt: skip
+def test_find_dates_in_prose(text: str, expected: list[str]) -> None:
+    """The document's own day, lost spaces and target years: what counts is quoted, decoys are not."""
+    assert find_dates(paragraph(text))["quote"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tonight we dine.", "2020-11-13..2020-11-13", id="tonight"),
+        pytest.param("We met last night.", "2020-11-12..2020-11-12", id="last night"),
+        pytest.param("They met yesterday evening.", "2020-11-12..2020-11-12", id="yesterday evening"),
+        pytest.param("They will meet tomorrow.", "2020-11-14..2020-11-14", id="tomorrow"),
+        pytest.param("They met over the weekend, this weekend.", "2020-11-14..2020-11-15", id="weekend"),
+        pytest.param("at a meeting in Oslo Sunday", "2020-11-08..2020-11-08", id="past weekday"),
+        pytest.param("They will meet in Oslo Sunday.", "2020-11-15..2020-11-15", id="coming weekday"),
+        pytest.param("plans for 20162025", "2016-01-01..2025-12-31", id="lost hyphen"),
+        pytest.param("the late 1970s", "1977-01-01..1979-12-31", id="late in a decade"),
+        pytest.param(
+            "The U.S. Congress was asked for funds in fiscal year 2019.", "2018-10-01..2019-09-30", id="US"
+        ),
+        pytest.param(
+            "Funds of the United States. They rose in FY2019.", "2018-10-01..2019-09-30", id="US paragraph"
+        ),
+        pytest.param("Japan told the U.S. of its FY2019 loan.", "2019-04-01..2020-03-31", id="Japan and US"),
+        pytest.param(
+            "The U.S. praised the JFY2019 loan.", "2019-04-01..2020-03-31", id="Japanese year in a US text"
+        ),
+        pytest.param(
+            "The U.S. budget of the second half of fiscal year 2019", "2019-04-01..2019-09-30", id="US half"
+        ),
+    ],
+)
+def test_days_of_further_expressions(text: str, expected: str) -> None:
+    """Parts of the day, weekdays of news reports and other states' fiscal years stand for their days."""
+    found = find_dates(paragraph(text))
+    assert (found["date_start"] + ".." + found["date_end"]).tolist() == [expected]
+
+
+def test_a_target_year_needs_a_dated_document() -> None:
+    """Whether a plan's year is still to come is known only where the document's is."""
+    assert dates("the 2030 Agenda", "") == ["2030 = 2030-01-01..2030-12-31"]
+    assert dates("the 2030 Agenda", "2031-05-02") == ["2030 = 2030-01-01..2030-12-31"]
 
 
 RELATIVE = "This year, last month, last week, two days ago; in May, last July; over the past year; on 5 June"
@@ -274,7 +363,7 @@ def test_arguments_are_not_changed() -> None:
 PIECES = st.sampled_from(
     ["5", "12", "31", "30th", "2019", "2020", "2021", "FY", "May", "November", "Feb.", "-", "–", "/", ".", ",", " ", " to ",
      " and ", "(", ")", "in ", "of ", "the ", "between ", "last ", "next ", "this ", "year", "week", " years ago", "mid-",
-     "end of ", "Monday", "s", "quarter ", "first ", "today", "Summit", "Q2 ", "spring ", "two "]
+     "tomorrow", " met ", "20162025", "Agenda", "US ", "’s", "end of ", "Monday", "s", "quarter ", "first ", "today", "Summit", "Q2 ", "spring ", "two "]
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.acronyms_forms import Term, is_defined_name, is_letters, is_short_form, terms_in
 from toolkit.find.acronyms_long import lettered_long, reversed_long
-from toolkit.find.acronyms_names import Long, defined_long, trim
+from toolkit.find.acronyms_names import Long, before_dating, defined_long, treaty_long, trim, with_instrument
 from toolkit.lexicons import any_of, load_lexicon
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
 
@@ -73,7 +73,8 @@ def find_acronyms(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -----
     Every introduction counts, a repeated one too; later uses do not. ``long`` holds only what the letters stand for: ``SOMTC`` after
     *ASEAN Senior Officials' Meeting on Transnational Crime* stands for the words from *Senior*. Brackets that define nothing are passed over: ``(Phase 3)``,
-    ``(Red Line)``, ``(formerly SME Working Group)``, years. Caveat: a short form whose letters come from another language
+    ``(Red Line)``, ``(formerly SME Working Group)``, years. Where the letters are the initials of the words one by one, the long form ends with them: *Treaty of
+    Amity and Cooperation in Southeast Asia (TAC)* without the place. Treaties define by the article alone: ``(the Parties)``. Caveat: a short form whose letters come from another language
     is taken for the whole name before it.
 
     Examples
@@ -162,13 +163,23 @@ def _before_joint(text: str, start: int) -> int:
 def _long_before(text: str, end: int, term: Term) -> Long | None:
     """Return the long form of `term` among the words that end at `end`."""
     end = trim(text, end)
+    for stop in dict.fromkeys((before_dating(text, end), end)):
+        long = _long_to(text, stop, term)
+        if long is not None:
+            return long
+    return None
+
+
+def _long_to(text: str, end: int, term: Term) -> Long | None:
+    """Return the long form of `term` that ends at `end`: by its letters, else as a defined name."""
+    named = is_defined_name(term.text)
     if is_short_form(term.text):
         long = lettered_long(text, end, term.text)
-        if long is not None or not term.quoted:
-            return long
-    if term.quoted or is_defined_name(term.text):
+        if long is not None or not (term.quoted or named):
+            return with_instrument(text, long, term) if long and named else long
+    if term.quoted or named:
         return defined_long(text, end, term)
-    return None
+    return treaty_long(text, end, term)
 
 
 def _reversed_pair(text: str, bracket: re.Match[str]) -> list[Pair]:

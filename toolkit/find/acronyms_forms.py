@@ -22,6 +22,7 @@ _ORDINAL = re.compile(r"\d+\s?(?:st|nd|rd|th)\s+")
 _TOKEN = re.compile(r"[^\s+/–-]+|\+")
 _UNIT = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]")
 _REPEATED = re.compile(r"(?P<a>[A-Z])(?P<m>[2-9])|(?P<n>[2-9])(?P<b>[A-Z])")
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -54,7 +55,7 @@ def terms_in(text: str, start: int, end: int) -> list[list[Term]]:
     whole = _trimmed(text, start, end)
     if whole is None:
         return []
-    quoted = [Term(*m.span(1), m.group(1), quoted=True) for m in _QUOTED.finditer(text, start, end)]
+    quoted = [_dotted(text, m.start(1), m.group(1), quoted=True) for m in _QUOTED.finditer(text, start, end)]
     if quoted:
         return [quoted]
     pieces = _pieces(text, whole.start, whole.end)
@@ -81,7 +82,15 @@ def _trimmed(text: str, start: int, end: int) -> Term | None:
     start += len(inside) - len(inside.lstrip(_QUOTES + " "))
     core = text[start:end].rstrip(_QUOTES + " .,")
     core = re.sub(r"['’]s$", "", core)
-    return Term(start, start + len(core), core, quoted=False) if core else None
+    return _dotted(text, start, core, quoted=False) if core else None
+
+
+def _dotted(text: str, start: int, core: str, *, quoted: bool) -> Term:
+    """Return the term with the last dot of an abbreviation that has one behind every letter: ``U.S.``."""
+    end = start + len(core)
+    if _DOTTED.fullmatch(core) and text.startswith(".", end):
+        end += 1
+    return Term(start, end, text[start:end], quoted)
 
 
 def _pieces(text: str, start: int, end: int) -> list[Term]:
@@ -104,10 +113,15 @@ def tokens_of(short: str) -> list[Token]:
     ['ARF', 'ISM', 'ICTs', 'Security']
     """
     return [
-        Token(token, letters=is_letters(token) or "&" in short)
+        Token(token, letters=is_letters(token) or "&" in short or _is_joined_letter(token, short))
         for token in _TOKEN.findall(short)
         if token not in SMALL_WORDS and token not in {"&", "+"}
     ]
+
+
+def _is_joined_letter(token: str, short: str) -> bool:
+    """Return whether `token` is one capital that a hyphen joins to the rest: ``N-JRC``."""
+    return len(token) == 1 and token.isupper() and (f"{token}-" in short or f"-{token}" in short)
 
 
 def is_letters(token: str) -> bool:
@@ -145,8 +159,9 @@ def _repeated(core: str) -> list[tuple[str, ...]]:
 
 
 def is_defined_name(short: str) -> bool:
-    """Return whether `short` is a name of two to six capitalised words, without a number."""
+    """Return whether `short` is a name of two to six capitalised words, without a number; ``revised`` may stand before it."""
     words = short.split()
+    words = words[1:] if words and words[0] in word_set("acronyms", "versions") else words
     capitalised = [word for word in words if word[:1].isupper()]
     return (
         1 < len(words) < MAX_WORDS

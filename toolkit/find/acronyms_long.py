@@ -10,6 +10,7 @@ from toolkit.find.acronyms_align import SKIPPED_NAME, Alignment, Part, align, se
 from toolkit.find.acronyms_forms import Token, letters_of, tokens_of
 from toolkit.find.acronyms_names import SHORTEST, Long, cleaned, trim, whole_name
 from toolkit.find.acronyms_start import whole_start
+from toolkit.find.acronyms_tail import lettered_end
 from toolkit.find.title_case import run_before
 from toolkit.lexicons import load_lexicon
 
@@ -56,7 +57,9 @@ def lettered_long(text: str, end: int, short: str) -> Long | None:
         found = _best(text, (start, end), tokens, plus=plus)
         if found is not None and found.cost + cost <= 0 and not _one_word(text[found.start : end], short):
             start = _composite_start(text, found.start, end, tokens)
-            return cleaned(text, whole_start(text, start, end, short), end, found.cost)
+            return cleaned(
+                text, whole_start(text, start, end, short), lettered_end(text, start, end, short), found.cost
+            )
         cost += OVER_COMMA if text[start : start + 1] == "," else OVER_BRACKET
     return whole_name(text, end, tokens)
 

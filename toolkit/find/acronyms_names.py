@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.find.acronyms_align import sentence_start
 from toolkit.find.title_case import SMALL_WORDS, run_before, words_before
-from toolkit.lexicons import word_set
+from toolkit.lexicons import any_of, load_lexicon, word_set
 
 if TYPE_CHECKING:
     from toolkit.find.acronyms_forms import Term, Token
@@ -15,6 +17,8 @@ SHORTEST = 2
 _TRIM = " “”\"'‘’,"
 _BEFORE_BRACKET = ' “”",'
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_PAIR = re.compile(r"[A-Z][\w’'-]* and (?:the )?[A-Z]")
+_DATING_REACH = 130
 _YEAR = re.compile(r"(?:19|20)\d\d\s")
 
 
@@ -44,8 +48,54 @@ def defined_long(text: str, end: int, term: Term) -> Long | None:
     if term.quoted:
         start = _noun_phrase(text, end) if start == end else start
         return cleaned(text, start, end) if start < end else None
+    headed = _instrument_before(text, start, end, term)
     shared = _stems(text[start:end]) & _stems(term.text)
+    if headed is not None:
+        return cleaned(text, headed, end)
     return cleaned(text, start, end) if shared else None
+
+
+def treaty_long(text: str, end: int, term: Term) -> Long | None:
+    """Return the name before a word that treaties define by its article: two names before ``(the Parties)``, an instrument's before ``(the Treaty)``."""
+    if not text.endswith("the ", 0, term.start):
+        return None
+    start = run_before(text, end)
+    if term.text in word_set("acronyms", "parties"):
+        return cleaned(text, start, end) if _PAIR.search(text, start, end) else None
+    if term.text not in word_set("acronyms", "instruments"):
+        return None
+    if term.text not in text[start:end].split():
+        start = _instrument_before(text, start, end, term) or end
+    return cleaned(text, start, end) if " " in text[start:end] else None
+
+
+def before_dating(text: str, end: int) -> int:
+    """Return `end` moved back over a clause that dates an instrument: ``, signed on 2 May 2014``."""
+    match = _dating().search(text, max(0, end - _DATING_REACH), end)
+    return match.start() if match else end
+
+
+@cache
+def _dating() -> re.Pattern[str]:
+    words = any_of(load_lexicon("acronyms")["datings"])
+    return re.compile(
+        rf",?\s{words}\s(?:(?:at|in|on|of|by)\s)?[^,;()]{{2,80}}(?:,[^,;()]{{2,30}})?(?<!\d)\d{{4}}$"
+    )
+
+
+def with_instrument(text: str, long: Long, term: Term) -> Long:
+    """Return `long` from the instrument on that the last word of `term` names, where it opens the same name."""
+    start = _instrument_before(text, long.start, long.end, term)
+    return long if start is None or "," in text[start : long.start] else cleaned(text, start, long.end)
+
+
+def _instrument_before(text: str, start: int, end: int, term: Term) -> int | None:
+    """Return where the instrument begins before the name's last run that the last word of `term` names: ``Arrangement between …``."""
+    head = term.text.split()[-1]
+    if head not in word_set("acronyms", "instruments") or re.search(rf"\b{head}\b", text[start:end]):
+        return None
+    places = [match.end() for match in re.finditer(rf"\b{head}\b", text[sentence_start(text, end) : start])]
+    return run_before(text, sentence_start(text, end) + places[-1]) if places else None
 
 
 def whole_name(text: str, end: int, tokens: list[Token]) -> Long | None:

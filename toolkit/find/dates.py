@@ -11,6 +11,7 @@ al. 2003), reduced to what can be written as two ISO days.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
@@ -23,12 +24,13 @@ from toolkit.find.dates_readings import Reading, Setting
 from toolkit.find.dates_relative import RELATIVE_RULES
 from toolkit.find.dates_resolve import parse_anchor
 from toolkit.find.dates_rules import RULES
+from toolkit.find.dates_today import TODAY_RULES
 from toolkit.schema import Paragraph, Span, collect_spans, span_table
 
 DATES = span_table(
     "DATES", "a calendar expression in a paragraph", date_start="str", date_end="str", granularity="str"
 )
-_RULES = RULES | PART_RULES | RELATIVE_RULES
+_RULES = RULES | PART_RULES | RELATIVE_RULES | TODAY_RULES
 _JOINER = re.compile(
     r"(?:\s*[,;]|,?\s+(?:and|or)|\s*&)\s*(?:(?:in|on|for|by|again in)\s+)?(?:the\s+)?(?:early\s+)?"
 )
@@ -50,8 +52,7 @@ def find_dates(
     fiscal_year_start
         First month of a fiscal year. The default is Japan's, 1 April.
     fiscal_year_named_after
-        Whether `FY2020` starts or ends in 2020. The United States' fiscal years are ``fiscal_year_start=10`` and
-        ``"end"``; they are not guessed from the text.
+        Whether `FY2020` starts or ends in 2020. Both hold where the text does not say whose fiscal year it is.
 
     Returns
     -------
@@ -73,10 +74,11 @@ def find_dates(
     or of a month (days 1-10, 11-20, from 21); `end of 2023` is its last month. Seasons are the northern ones, winter
     from December of the year named. `last year` is the calendar year before the document's, `the last year` and
     `the past three years` end on the document's day, `over the next three years` begins there. A week runs from
-    Monday. `today` counts where it tells when something was done (`Today, we announce`), not where it means
-    `nowadays`. A day or month without a year takes that of the date it is joined to (`1 August and 1 October
+    Monday. `today`, `tomorrow` and `yesterday` count where they tell when something is done (`Today, we announce`), not where they
+    mean `nowadays` or the like. A weekday is the last one, or the next one behind a future verb. A fiscal year is the United States'
+    (from October, named after its end) where the sentence, or else the paragraph, names them and not Japan; `JFY` is Japan's. A day or month without a year takes that of the date it is joined to (`1 August and 1 October
     2020`), else the document's. A single year in or at the end of a name (`Tokyo Strategy 2018`) dates nothing, one in
-    front of it does (`the 2030 Agenda`).
+    front of it does (`the 2002 Declaration`), except the year that a plan aims at, later than the document's (`the 2030 Agenda`).
 
     Examples
     --------
@@ -135,10 +137,11 @@ def _without_overlaps(
         candidates = sorted(
             (entry for entry in found if entry[0].sure is sure), key=lambda e: (e[0].start, -e[0].end)
         )
-        others = list(kept)
+        others = [entry[0] for entry in kept]
         for entry in candidates:
             start, end = entry[0].start, entry[0].end
-            if start >= last_end and not any(r.start < end and start < r.end for r, _, _ in others):
+            before = bisect_left(others, end, key=lambda reading: reading.start) - 1
+            if start >= last_end and (before < 0 or others[before].end <= start):
                 kept.append(entry)
                 last_end = end
     return sorted(kept, key=lambda entry: entry[0].start)

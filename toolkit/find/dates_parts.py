@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.find import dates_resolve as cal
+from toolkit.find.dates_fiscal import fiscal_year_near, fiscal_years, of_issuer
 from toolkit.find.dates_patterns import lexicon
 from toolkit.find.dates_readings import Match, Reading, Rule, Setting, whole, year_of
 from toolkit.find.dates_resolve import Period
@@ -16,15 +17,7 @@ def _year_or_fiscal(match: Match, setting: Setting) -> Period | None:
     year = year_of(match, setting)
     if not year:
         return None
-    return _fiscal_years(year, year, setting) if match["fiscal"] else cal.years(year, year)
-
-
-def _fiscal_years(first: int, last: int, setting: Setting) -> Period | None:
-    """Return the days of the fiscal years `first` to `last`."""
-    if last < first:
-        return None
-    shift = 1 if setting.fiscal_named_after == "end" and setting.fiscal_start > 1 else 0
-    return cal.months(first - shift, setting.fiscal_start, 12 * (last - first + 1), "fiscal year")
+    return fiscal_years(year, year, of_issuer(match, setting)) if match["fiscal"] else cal.years(year, year)
 
 
 def _fiscal(match: Match, setting: Setting) -> Iterator[Reading]:
@@ -33,17 +26,12 @@ def _fiscal(match: Match, setting: Setting) -> Iterator[Reading]:
     last = int(match["y2"]) if match["y2"] else first
     if following and int(following) > (first + 1) % 100:
         last = first - first % 100 + int(following)
-    yield from whole(match, _fiscal_years(first, last, setting))
+    yield from whole(match, fiscal_years(first, last, of_issuer(match, setting)))
 
 
 def _fiscal_near(match: Match, setting: Setting) -> Iterator[Reading]:
-    anchor = setting.anchor
-    if not anchor.month:
-        return
-    year = anchor.year - (anchor.month < setting.fiscal_start)
-    year += 1 if setting.fiscal_named_after == "end" and setting.fiscal_start > 1 else 0
-    year += {"next": 1, "last": -1}.get(match["near"].lower(), 0)
-    yield from whole(match, _fiscal_years(year, year, setting))
+    near = {"next": 1, "last": -1}.get(match["near"].lower(), 0)
+    yield from whole(match, fiscal_year_near(of_issuer(match, setting), near))
 
 
 def _share(match: Match, setting: Setting, index: int, of: int, name: str) -> Iterator[Reading]:
@@ -109,7 +97,9 @@ def _end_year(match: Match, _setting: Setting) -> Iterator[Reading]:
 
 def _decade(match: Match, _setting: Setting) -> Iterator[Reading]:
     first = int(match["decade"])
-    offset, length = {"early": (0, 4), "mid": (4, 3), "late": (7, 3)}.get(match["part"] or "", (0, 10))
+    offset, length = {"early": (0, 4), "mid": (4, 3), "late": (7, 3)}.get(
+        (match["part"] or "").lower(), (0, 10)
+    )
     period = cal.years(first + offset, first + offset + length - 1)
     if period is not None:
         yield from whole(match, period._replace(granularity="decade"))

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 
 from toolkit.find import dates_resolve as cal
-from toolkit.find.dates_patterns import lexicon
 from toolkit.find.dates_readings import Match, Reading, Rule, Setting, whole
-from toolkit.find.dates_years import around, follows_cue
-from toolkit.lexicons import any_of, load_lexicon
-
-_FUTURE = re.compile(r"\b(?:will|to be|shall|is due)\b[^.;]*$")
+from toolkit.find.dates_years import follows_cue
+from toolkit.lexicons import load_lexicon
 
 
 def _unit(match: Match, setting: Setting) -> Iterator[Reading]:
@@ -64,37 +61,8 @@ def _ago(match: Match, setting: Setting) -> Iterator[Reading]:
     yield from whole(match, cal.unit_around(setting.anchor, unit, -count))
 
 
-def _today(match: Match, setting: Setting) -> Iterator[Reading]:
-    """Read `today` where it tells when something was done, and not what the world is like nowadays."""
-    word, words = match.group().lower(), lexicon()["today"]
-    near = around(match.string, match.start(), match.end())
-    done_before = re.search(rf"(?i)\b{any_of(words['before'])}\s+(?:here\s+)?$", near.before)
-    done_after = re.match(rf"(?i),?\s+{any_of(words['after'])}\b", near.after)
-    opens = near.starts_sentence and re.match(
-        rf",\s+(?:the\s+)?[A-Z][^.;]*?\s(?:{'|'.join(words['verbs'])})\b",
-        match.string[match.end() : match.end() + 120],
-    )
-    if done_before or done_after or opens:
-        offset = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-        yield from whole(match, cal.unit_around(setting.anchor, "day", offset))
-
-
-def _weekday(match: Match, setting: Setting) -> Iterator[Reading]:
-    """Read `last Friday`, `next Monday`, `on Friday`: the last one, or the coming one where the verb is in the future."""
-    near, weekday = match["near"].lower(), lexicon()["weekdays"].index(match["weekday"])
-    before = match.string[max(0, match.start() - 80) : match.start()]
-    ahead = near == "next" or (near in {"on", "this"} and _FUTURE.search(before) is not None)
-    same_day = near in {"on", "this"}
-    period = cal.weekday_near(setting.anchor, weekday, back=not ahead, same_day=same_day)
-    if period is not None:
-        start = match.start("weekday") if near == "on" else match.start()
-        yield Reading(start, match.end(), period)
-
-
 RELATIVE_RULES: dict[str, Rule] = {
     "unit": _unit,
     "rolling": _rolling,
     "ago": _ago,
-    "today": _today,
-    "weekday": _weekday,
 }

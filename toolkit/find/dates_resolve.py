@@ -62,6 +62,11 @@ def days(start: date | None, end: date | None) -> Period | None:
     return Period(start, end, "day" if start == end else "range")
 
 
+def after(day: date, count: int) -> date:
+    """Return the day `count` days later."""
+    return day + timedelta(days=count)
+
+
 def months(year: int, month: int, count: int, granularity: str) -> Period:
     """Return `count` whole months from `month` of `year`; the month may overflow the year.
 

@@ -14,7 +14,7 @@ from functools import cache
 from toolkit.find import dates_resolve as cal
 from toolkit.find.dates_patterns import lexicon
 from toolkit.find.dates_readings import Match, Reading, Rule, Setting, month_of, number_of, whole, year_of
-from toolkit.find.dates_years import around, is_anaphoric, judge_month, judge_year
+from toolkit.find.dates_years import around, is_anaphoric, is_target, judge_month, judge_year, opens_years
 from toolkit.lexicons import load_lexicon
 
 
@@ -80,14 +80,18 @@ def _two_days(match: Match, setting: Setting) -> Iterator[Reading]:
     )
 
 
+def _opens_days(match: Match) -> bool:
+    """Whether what stands before a list of figures makes them days: a preposition, or, where a year is written, a place."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if re.search(r"(?i)\b(?:on|of|from|held|dates?|for|by)\s+(?:the\s+)?$", before):
+        return True
+    return bool(match["y"]) and re.search(r"(?:^|\(|[A-Z][\w.’'-]*\)?,\s+)$", before) is not None
+
+
 def _listed_days(match: Match, setting: Setting) -> Iterator[Reading]:
     """Read `15 and 16 November 2022` as a range, `26 and 28 August 2020` as two days."""
     year, month, at = year_of(match, setting), month_of(match["m"]), match.start("list")
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    if not year or (
-        match.end("list") < match.start("m")
-        and not re.search(r"(?i)\b(?:on|of|from|held|dates?|for|by)\s+(?:the\s+)?$", before)
-    ):
+    if not year or (match.end("list") < match.start("m") and not _opens_days(match)):
         return
     numbers = [
         (number_of(found[0]), found)
@@ -162,7 +166,17 @@ def _years(match: Match, _setting: Setting) -> Iterator[Reading]:
         yield from whole(match, cal.years(first, last))
 
 
-def _bare_year(match: Match, _setting: Setting) -> Iterator[Reading]:
+def _run_together(match: Match, _setting: Setting) -> Iterator[Reading]:
+    """Read `20162025`, two years that lost their hyphen, where a year may stand."""
+    first, last = int(match["y1"]), int(match["y2"])
+    if 0 < last - first <= 30 and opens_years(match.string, match.start()):
+        yield from whole(match, cal.years(first, last))
+
+
+def _bare_year(match: Match, setting: Setting) -> Iterator[Reading]:
+    """Read a year; one still to come in front of a plan's name is its target (`the 2030 Agenda`), and no date."""
+    if 0 < setting.anchor.year < int(match["y"]) and is_target(match.string, match.end()):
+        return
     verdict = judge_year(match.string, match.start(), match.end())
     period = cal.years(int(match["y"]), int(match["y"]))
     if verdict != "no" and period is not None:
@@ -199,6 +213,7 @@ RULES: dict[str, Rule] = {
     "near month": _near_month,
     "years": _years,
     "between years": _years,
+    "years run together": _run_together,
     "year": _bare_year,
     "iso": _iso,
     "figures": _figures,

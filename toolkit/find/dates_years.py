@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from toolkit.find.dates_patterns import lexicon
+from toolkit.find.title_case import SMALL_WORDS
 from toolkit.lexicons import any_of, word_set
 
 Verdict = Literal["yes", "no", "undecided"]
@@ -93,7 +94,8 @@ def _counts(around_it: Surroundings) -> bool:
         r"(?i)\bthe\s+$", around_it.before
     ):
         return True
-    return around_it.next.rstrip(".,") in word_set("calendar", "bare_year", "counted")
+    following = around_it.next.rstrip(".,")
+    return any(following in word_set("calendar", "bare_year", key) for key in ("counted", "numbered"))
 
 
 def _dates_a_name(around_it: Surroundings) -> bool:
@@ -115,6 +117,50 @@ def _counted_after_weak_cue(following: str) -> bool:
         and len(word) > 3
         and word not in word_set("calendar", "bare_year", "year_nouns")
     )
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    """Return the expression for one to three words in small letters that a function word, a verb or a stop ends."""
+    ends = any_of([*SMALL_WORDS, "is", "was", "will", "has", "had", "that", "which", "who", "held"])
+    return re.compile(rf"\s+((?:[a-z][a-z-]*\s+){{0,2}}?[a-z][a-z-]*)(?=\s*[.,;:)”\"]|\s*$|\s+{ends}\b)")
+
+
+def _dates_a_noun(around_it: Surroundings) -> bool:
+    """Whether the number stands between a determiner and a noun in the singular, which it can't count: `its 2024 launch`."""
+    phrase = _noun_phrase().match(around_it.after)
+    if phrase is None or not re.search(
+        r"(?:\b(?i:the|its|our|their|his|her|this)|['’]s|s['’])\s+$", around_it.before
+    ):
+        return False
+    words = phrase[1].split()
+    head = words[-1]
+    counted = word_set("calendar", "bare_year", "counted") | word_set("calendar", "bare_year", "measures")
+    plain = not re.search(r"(?:[^su]s|ed|ing|ly)$", head) and f"{head}s" not in counted
+    return plain and not SMALL_WORDS.union(counted).intersection(words)
+
+
+@cache
+def _target() -> re.Pattern[str]:
+    names = any_of(lexicon()["bare_year"]["targets"])
+    return re.compile(rf"\s+[“\"‘]?(?:[A-Z][\w’'-]*\s+){{0,4}}?{names}\b")
+
+
+def is_target(text: str, end: int) -> bool:
+    """Whether the year that ends at `end` stands in front of the name of a plan.
+
+    >>> is_target("the 2050 Strategy", 8), is_target("the 2020 Oslo Games", 8)
+    (True, False)
+    """
+    return _target().match(text, end, end + 80) is not None
+
+
+def opens_years(text: str, start: int) -> bool:
+    """Whether a year may stand at `start`: behind a cue word, a name or a bracket."""
+    around_it = around(text, start, start)
+    cued = any(follows_cue(around_it.before, "bare_year", key) for key in ("strong_cues", "weak_cues"))
+    hedged = follows_cue(around_it.before, "bare_year", "hedges")
+    return not hedged and (cued or _in_name(around_it) or around_it.before.endswith("("))
 
 
 def judge_year(text: str, start: int, end: int) -> Verdict:
@@ -141,6 +187,8 @@ def judge_year(text: str, start: int, end: int) -> Verdict:
         return "yes"
     opens = around_it.starts_sentence or around_it.previous == "that"
     if opens and around_it.next in word_set("calendar", "bare_year", "year_verbs"):
+        return "yes"
+    if _dates_a_noun(around_it):
         return "yes"
     return "no" if _in_name(around_it) else "undecided"
 
