@@ -196,12 +196,165 @@ def test_an_office_or_a_figure_of_speech_is_no_theme(text, theme):
     assert theme not in themes(text)
 
 
+REGISTERS = [
+    pytest.param(
+        "Recalling its resolutions on the establishment of a nuclear-weapon-free zone in the southern islands,",
+        ["defence-security"],
+        id="un-zone",
+    ),
+    pytest.param(
+        "Urges all States to conclude comprehensive safeguards agreements with the Agency;",
+        ["defence-security"],
+        id="un-safeguards",
+    ),
+    pytest.param(
+        "Calls upon the nuclear powers to end all nuclear explosions in the atmosphere;",
+        ["defence-security"],
+        id="un-tests",
+    ),
+    pytest.param(
+        "Requests the Disarmament Commission to take up the prevention of an arms race;",
+        ["defence-security"],
+        id="un-arms-race",
+    ),
+    pytest.param(
+        "Stressing the role of atomic energy in the electricity supply of developing countries,",
+        ["energy"],
+        id="un-atomic-energy",
+    ),
+    pytest.param(
+        "Noting that the declaration of a zone of peace would ease tension in the ocean,",
+        ["defence-security"],
+        id="un-zone-of-peace",
+    ),
+    pytest.param("Decides to include the item in the agenda of its next session.", [], id="un-agenda"),
+    pytest.param(
+        "Considering that all permanent members of the Security Council should take part in the Committee,",
+        [],
+        id="un-permanent-members",
+    ),
+    pytest.param("Takes note of the report of the High Commissioner for Refugees.", [], id="un-report"),
+    pytest.param(
+        "The Forum agreed that rising seas and coral bleaching threaten the atolls.",
+        ["climate-environment"],
+        id="pacific-seas",
+    ),
+    pytest.param(
+        "Members condemned driftnet fishing and the dumping of radioactive waste in the lagoon.",
+        ["climate-environment"],
+        id="pacific-fishing",
+    ),
+    pytest.param(
+        "New jetties and inter-island shipping will serve the outer islands.",
+        ["transport"],
+        id="pacific-jetties",
+    ),
+    pytest.param("The Heads of Government dined by the shore before they rose.", [], id="pacific-evening"),
+    pytest.param("The two Prime Ministers exchanged views over two days.", [], id="pacific-views"),
+    pytest.param(
+        "The Prime Ministers called for a successful end of the multilateral trade negotiations.",
+        ["trade-investment"],
+        id="commonwealth-round",
+    ),
+    pytest.param(
+        "They saw a need for commodity agreements that bring producers stable prices.",
+        ["trade-investment"],
+        id="commonwealth-commodities",
+    ),
+    pytest.param(
+        "They rejected apartheid and looked to majority rule by negotiation.",
+        ["human-rights"],
+        id="commonwealth-majority-rule",
+    ),
+    pytest.param(
+        "Ministers valued the Five Power Defence Arrangements.",
+        ["defence-security"],
+        id="commonwealth-five-power",
+    ),
+    pytest.param(
+        "They looked forward to the exchange of artists and of orchestras.",
+        ["culture", "people-to-people"],
+        id="commonwealth-artists",
+    ),
+    pytest.param("The communique was issued at the close of the talks.", [], id="commonwealth-close"),
+    pytest.param(
+        "Trade Ministers will streamline customs clearance and rules of origin.",
+        ["trade-investment"],
+        id="trade-origin",
+    ),
+    pytest.param(
+        "No Party shall raise import duties or quotas on dairy.", ["trade-investment"], id="trade-quotas"
+    ),
+    pytest.param(
+        "The Minister for Justice and Customs joined the delegation.", [], id="trade-office-of-customs"
+    ),
+    pytest.param("Officials traded notes on the agenda and on the venue.", [], id="trade-of-notes"),
+    pytest.param(
+        "Participants set out plans for carbon removal and for methane.",
+        ["climate-environment"],
+        id="chair-methane",
+    ),
+    pytest.param(
+        "Several announced that no coal power station would be built any more.", ["energy"], id="chair-coal"
+    ),
+    pytest.param("The Special Envoy for Climate chaired the second session.", [], id="chair-envoy"),
+    pytest.param("The Forum on Energy and Climate met online in spring.", [], id="chair-forum"),
+    pytest.param(
+        "Rebels and troops clashed near the border, the army said.", ["defence-security"], id="news-clash"
+    ),
+    pytest.param(
+        "He recalled how monks had brought Buddhism to the valley.", ["culture"], id="news-buddhism"
+    ),
+    pytest.param("They condemned the abduction of the fishermen.", [], id="news-abduction"),
+    pytest.param("He spoke at the University of Arcadia, a source said.", [], id="news-university"),
+    pytest.param(
+        "Without distinction as to race, sex, language or religion, all are welcome.",
+        [],
+        id="news-no-religion",
+    ),
+    pytest.param("The claims of both newspapers could not be checked.", [], id="news-claims"),
+    pytest.param(
+        "The Parties waive all claims against each other, save for gross negligence.",
+        ["rule-of-law"],
+        id="treaty-claims",
+    ),
+    pytest.param(
+        "Visiting staff enjoy privileges and immunities under this Article.",
+        ["rule-of-law"],
+        id="treaty-immunities",
+    ),
+    pytest.param(
+        "Landlocked States depend on transit transport through their neighbours.",
+        ["transport"],
+        id="treaty-transit",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REGISTERS)
+def test_themes_in_other_registers(text, expected):
+    """Resolutions, Pacific and Commonwealth communiques, trade and climate texts, treaties and news have their words."""
+    assert sorted(themes(text)) == expected
+
+
+def test_a_wording_of_the_manner_in_a_long_paragraph_is_no_theme():
+    """Youth, infrastructure or a dialogue partnership named once in a long paragraph say nothing of it."""
+    assert themes(FILLER * 5 + "Youth, infrastructure and the dialogue partnership were named.") == []
+
+
+def test_a_single_word_of_a_list_is_supported_by_its_heading():
+    """Infrastructure by one word gives its theme under a heading of its own only."""
+    text = "The programme trains officials to design and manage complex infrastructure."
+    assert "connectivity" not in themes(text)
+    assert "connectivity" in themes(text, heading="Fields > Infrastructure")
+
+
 def test_a_bracketed_short_form_is_no_second_mention():
     """A name and its short form in brackets weigh as one."""
     found = find_themes(
         table("A code of practice for Small and Medium Enterprises (SMEs): Trade."), ["trade-investment"]
     )
-    assert found["score"].tolist() == [1.35]
+    assert found["score"].tolist() == [1.55]
     assert found["hits"].tolist() == [3]
 
 

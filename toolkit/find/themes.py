@@ -102,15 +102,14 @@ def find_themes(
     The rule and its figures: see the module's help. A theme is no claim about emphasis; with few documents report counts
     and name the paragraphs, not percentages.
 
-    The figures were set on 32 annotated documents (708 themes; statements, factsheets, readouts, news reports and
-    resolutions of ASEAN, the Quad, the G7 and G20, the EU, the Pacific, Central Asia and the United Nations). With the
-    figures set on all documents but one and tried on that one, F1 over all is 0.914, and on a set of documents by another
-    annotator left out whole between 0.84 and 0.94. The codebooks were widened on the same documents, so both flatter.
-    Five sets of paragraphs from other registers (285 in all) were labelled before the rule was run on each, and only then
-    used to widen the codebooks: the last two had F1 0.83 (precision 0.96, recall 0.73). On twelve documents kept unseen,
-    annotated by another hand, F1 was 0.74 (precision 0.73, recall 0.75): expect that of documents of a new kind. What is
-    missed most is a theme that the whole of a paragraph tells without a word of its own, and one named once in a long
-    paragraph that lists many, where annotators differ most too.
+    On 54 annotated documents in seven sets (976 themes; statements, factsheets, readouts, news reports, treaties and
+    resolutions of ASEAN, the Quad, the G7 and G20, the EU, the Pacific, Australia, Central Asia and the United Nations,
+    1946 to 2025) F1 is 0.90, between 0.84 and 0.95 by set, and the same where the figures are set on six sets and tried
+    on the seventh. The codebooks were widened on these documents, so this flatters. On twelve documents kept for the end
+    (176 themes; eleven had never been looked at) F1 was 0.82 (precision 0.85, recall 0.79): expect that of a new document,
+    and less of another kind of text, where F1 was 0.72 to 0.75 before the codebooks knew its words. What is missed most is
+    a theme that the whole of a paragraph tells without a word of its own, and a field named once in a long list: there
+    one annotator gives every field and another none.
 
     Examples
     --------
