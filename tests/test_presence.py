@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from toolkit.codebook import load_codebook
+from toolkit.codebook import Codebook, load_codebook
 from toolkit.errors import ParameterError, SchemaError
 from toolkit.find.mentions import find_mentions
 from toolkit.measure.presence import PRESENCE, presence
@@ -71,6 +71,95 @@ def test_other_themes_are_left_aside():
     pd.testing.assert_frame_equal(
         presence(both, BOOK, PARAGRAPHS), presence(find_mentions(PARAGRAPHS, BOOK), BOOK, PARAGRAPHS)
     )
+
+
+BOOK_TEXT = """
+name = "harbours"
+version = "1.0"
+title = "Harbours"
+definition = "Harbours and what is done there."
+example = "We opened the harbour."
+
+[elements.harbour]
+definition = "A harbour."
+terms = ["harbour*"]
+anchor = true
+example = "We opened the harbour."
+
+[elements.inspection]
+definition = "Looking at lamps."
+terms = ["yearly inspection of lighthouse lamps", "inspect* all lamps"]
+example = "We called for yearly inspection of lighthouse lamps in the harbour."
+
+[elements.dredging]
+definition = "Digging."
+terms = ["dredging", "harbour digging works"]
+example = "We noted dredging in the harbour."
+"""
+
+
+@pytest.fixture(name="harbours")
+def _harbours(tmp_path):
+    path = tmp_path / "harbours.toml"
+    path.write_text(BOOK_TEXT, "utf-8")
+    return load_codebook(path)
+
+
+def nearest_of(book: Codebook, element: str, *texts: str) -> dict[str, object]:
+    paragraphs = pd.DataFrame(
+        {"doc_id": "a", "para": [str(n) for n in range(1, len(texts) + 1)], "text": texts}
+    )
+    found = row(presence(find_mentions(paragraphs, book), book, paragraphs), "a", element)
+    if not pd.isna(found["nearest"]):
+        text = texts[int(str(found["nearest_para"])) - 1]
+        assert text[found["nearest_start"] : found["nearest_end"]] == found["nearest"]
+    return found
+
+
+NEAR = [
+    pytest.param("inspection", ["A lamp.", "We saw lamps at the harbour. The inspection of our lighthouse lamps ended."],
+                 ("2", "inspection of our lighthouse lamps", "3 of 4 words"), id="most of the words"),
+    pytest.param("inspection", ["In the harbour we inspected yearly every lighthouse with lamps."],
+                 ("1", "inspected yearly every lighthouse with lamps", "4 of 4 words"), id="other order and form"),
+    pytest.param("inspection", ["We inspected old lamps, then all lamps of the harbour and inspected some lamps."],
+                 ("1", "inspected old lamps, then all", "3 of 3 words"), id="all words"),
+    pytest.param("dredging", ["We noted dredging."],
+                 ("1", "dredging", "the pattern itself, but excluded or without the context it needs"), id="no context"),
+    pytest.param("inspection", ["Inspection of the yearly. Lighthouse lamps."], None, id="not across sentences"),
+    pytest.param("inspection", ["Lamps and harbours."], None, id="one word is not near"),
+    pytest.param("inspection", [""], None, id="no text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("element", "texts", "expected"), NEAR)
+def test_the_nearest_miss_of_an_absent_element(harbours, element, texts, expected):
+    """The passage that shares most of a pattern's words, the pattern itself if it did not count, or nothing."""
+    found = nearest_of(harbours, element, *texts)
+    assert found["n"] == 0
+    if expected is None:
+        assert pd.isna([found[name] for name in found if name.startswith("nearest")]).all()
+    else:
+        assert (found["nearest_para"], found["nearest"], found["nearest_reason"]) == expected
+
+
+def test_words_of_another_element_are_no_miss(harbours):
+    """A word that counts as a mention was found; it makes no other element near."""
+    assert pd.isna(nearest_of(harbours, "dredging", "The harbour works.")["nearest"])
+
+
+def test_what_is_present_or_has_no_text_has_no_nearest_miss(harbours):
+    """Only absent elements of documents whose text is given have one."""
+    paragraphs = pd.DataFrame(
+        {"doc_id": ["a"], "para": ["1"], "text": ["The harbour, yearly lighthouse lamps."]}
+    )
+    mentions = find_mentions(paragraphs, harbours)
+    assert pd.isna(row(presence(mentions, harbours, paragraphs), "a", "harbour")["nearest"])
+    assert (
+        row(presence(mentions, harbours, paragraphs), "a", "inspection")["nearest"]
+        == "yearly lighthouse lamps"
+    )
+    without = presence(mentions, harbours, paragraphs[["doc_id"]])
+    assert without["nearest"].isna().all()
 
 
 def test_errors_name_what_does_not_fit():

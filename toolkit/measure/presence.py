@@ -2,11 +2,13 @@
 
 Analysts of serial statements read what was dropped as closely as what was said (the line on militarisation that is gone this
 year). An absence needs its own proof, so every row says in how many paragraphs which patterns were looked for: it is
-"not found by these patterns", never "not said".
+"not found by these patterns", never "not said". Beside it stands the nearest miss, the passage that comes closest to one of the
+patterns (:mod:`toolkit.measure.presence_nearest`), so that a reader can see whether the patterns or the document are at fault.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +16,8 @@ import pandas as pd
 from toolkit.codebook import Codebook, Element, load_codebook
 from toolkit.errors import ParameterError
 from toolkit.measure.frequency import check_documents
-from toolkit.schema import DOCUMENTS, SPANS, Table, check_table
+from toolkit.measure.presence_nearest import DocumentWords
+from toolkit.schema import DOCUMENTS, SPANS, Paragraph, Table, check_table, iter_paragraphs
 
 PRESENCE = Table(
     "PRESENCE",
@@ -32,8 +35,15 @@ PRESENCE = Table(
         "end": "Int64",
         "quote": "str",
         "searched": "str",
+        "nearest": "str",
+        "nearest_para": "str",
+        "nearest_start": "Int64",
+        "nearest_end": "Int64",
+        "nearest_term": "str",
+        "nearest_reason": "str",
     },
 )
+Row = dict[str, object]
 _MENTIONS = Table("MENTIONS", "a match of a codebook's term", {**SPANS, "theme": "str", "element": "str"})
 
 
@@ -49,14 +59,18 @@ def presence(
     codebook
         The same codebook: a name, a path, or loaded.
     documents_or_paragraphs
-        The documents that were searched, as DOCUMENTS or, better, as PARAGRAPHS: only then is the number of paragraphs known.
+        The documents that were searched, as DOCUMENTS or, better, as PARAGRAPHS: only then is the number of paragraphs known,
+        and the nearest miss of what is absent.
 
     Returns
     -------
     DataFrame
         ``doc_id, theme, element, label``; ``n`` (mentions), ``n_paragraphs`` (paragraphs with one), ``paragraphs``
         (paragraphs searched, NA if unknown); ``para, start, end, quote`` of the first mention (NA where there is
-        none); ``searched``, the patterns looked for. Documents in their order, elements in the codebook's.
+        none); ``searched``, the patterns looked for; of an absent element ``nearest``, the words that come nearest to one of
+        the patterns, ``nearest_para, nearest_start, nearest_end``, where they stand, ``nearest_term``, the pattern, and
+        ``nearest_reason``, what they have of it (all NA if the element is there, nothing comes near, or the text is not given).
+        Documents in their order, elements in the codebook's.
 
     Raises
     ------
@@ -67,6 +81,10 @@ def presence(
 
     Notes
     -----
+    Near is a passage of one sentence that shares more than half of the words of content of a pattern,
+    or the pattern itself where the codebook's rules of exclusion and context leave it out. It says nothing of meaning: read it, and
+    if it is what the element means, the codebook lacks a pattern.
+
     With few documents show the table itself, with names; a share of "5 of 5 documents" is no percentage.
 
     Examples
@@ -94,19 +112,21 @@ def presence(
     found = dict(iter(own.groupby(["doc_id", "element"], sort=False)))
     sizes = documents_or_paragraphs.groupby("doc_id", sort=False).size()
     counted = "para" in documents_or_paragraphs.columns
+    misses = _nearest(own, book, documents_or_paragraphs)
     return PRESENCE.frame(
         {
             "doc_id": doc_id,
             "paragraphs": int(size) if counted else None,
             **_row(book, element, found.get((doc_id, element.name))),
+            **misses.get((str(doc_id), element.name), {}),
         }
         for doc_id, size in sizes.items()
         for element in book.elements
     )
 
 
-def _row(book: Codebook, element: Element, mentions: pd.DataFrame | None) -> dict[str, object]:
-    row: dict[str, object] = {
+def _row(book: Codebook, element: Element, mentions: pd.DataFrame | None) -> Row:
+    row: Row = {
         "theme": book.name,
         "element": element.name,
         "label": element.label,
@@ -119,6 +139,39 @@ def _row(book: Codebook, element: Element, mentions: pd.DataFrame | None) -> dic
     first = mentions.iloc[0]
     place = {name: first[name] for name in ("para", "start", "end", "quote")}
     return {**row, **place, "n": len(mentions), "n_paragraphs": mentions["para"].nunique()}
+
+
+def _nearest(mentions: pd.DataFrame, book: Codebook, searched: pd.DataFrame) -> dict[tuple[str, str], Row]:
+    """Return the nearest miss by document and absent element; none without the text."""
+    if not {"para", "text"} <= set(searched.columns):
+        return {}
+    documents: dict[str, list[Paragraph]] = {}
+    for paragraph in iter_paragraphs(searched):
+        documents.setdefault(paragraph.doc_id, []).append(paragraph)
+    own = dict(iter(mentions.groupby("doc_id", sort=False)))
+    return {
+        (doc_id, element): miss
+        for doc_id, paragraphs in documents.items()
+        for element, miss in _misses(paragraphs, own.get(doc_id), book)
+    }
+
+
+def _misses(
+    paragraphs: list[Paragraph], mentions: pd.DataFrame | None, book: Codebook
+) -> Iterator[tuple[str, Row]]:
+    masks: dict[str, list[tuple[int, int]]] = {}
+    present = set() if mentions is None else set(mentions["element"])
+    if mentions is not None:
+        for para, start, end in mentions[["para", "start", "end"]].itertuples(index=False):
+            masks.setdefault(str(para), []).append((start, end))
+    words = DocumentWords(paragraphs, masks)
+    for element in book.elements:
+        near = None if element.name in present else words.nearest(element.terms)
+        if near is not None:
+            place = {
+                f"nearest_{name}": getattr(near, name) for name in ("para", "start", "end", "term", "reason")
+            }
+            yield element.name, {"nearest": near.quote, **place}
 
 
 def _check_elements(mentions: pd.DataFrame, book: Codebook) -> None:
