@@ -83,6 +83,13 @@ def peers(session: nox.Session) -> None:
     )
 
 
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time the alignment of 25 to 200 documents of 20 kB, and its peak memory."""
+    install(session)
+    session.run("python", "tests/bench_alignment.py", *session.posargs)
+
+
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""

@@ -18,7 +18,9 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
+    "align": "toolkit.compare.alignment",
     "alt_text": "toolkit.display",
+    "calibrate": "toolkit.compare.alignment_calibration",
     "check_acronyms": "toolkit.measure.acronym_ledger",
     "classify_lines": "toolkit.paragraphs",
     "codebook_note": "toolkit.measure.quality",
@@ -35,6 +37,7 @@ _HOME = {
     "find_commitments": "toolkit.find.commitments",
     "find_countries": "toolkit.find.countries",
     "find_dates": "toolkit.find.dates",
+    "find_formulas": "toolkit.compare.formulas",
     "find_instruments": "toolkit.find.instruments",
     "find_meetings": "toolkit.find.meetings",
     "find_mentions": "toolkit.find.mentions",
@@ -45,6 +48,8 @@ _HOME = {
     "keyness": "toolkit.measure.keyness",
     "keyness_note": "toolkit.measure.keyness_note",
     "kwic": "toolkit.measure.concordance",
+    "lineage": "toolkit.compare.lineage",
+    "lineage_table": "toolkit.compare.lineage",
     "list_codebooks": "toolkit.codebook",
     "list_ladders": "toolkit.measure.ladders",
     "load_annotations": "toolkit.measure.evaluation",
@@ -55,6 +60,7 @@ _HOME = {
     "locate": "toolkit.positions",
     "n": "toolkit.display",
     "names": "toolkit.display",
+    "one_side": "toolkit.compare.alignment",
     "paragraphs_without": "toolkit.measure.cooccurrence",
     "plot_counts": "toolkit.plot",
     "plot_dispersion": "toolkit.plot",
@@ -67,6 +73,8 @@ _HOME = {
     "rank_acts": "toolkit.measure.ladders",
     "read_document": "toolkit.documents",
     "read_text": "toolkit.documents",
+    "redline": "toolkit.compare.redline",
+    "redline_pairs": "toolkit.compare.redline",
     "resolve_meetings": "toolkit.measure.meetings",
     "say": "toolkit.display",
     "score_note": "toolkit.measure.evaluation",
@@ -78,6 +86,7 @@ _HOME = {
     "show_counts": "toolkit.display",
     "show_figure": "toolkit.display",
     "show_passages": "toolkit.display",
+    "show_redlines": "toolkit.display",
     "total_scores": "toolkit.measure.evaluation",
 }
 """The public names and the module each lives in; a module is imported when its name is first used."""

@@ -11,7 +11,7 @@ A payload is a dictionary of plain strings, numbers and lists; nothing in it is 
     One passage: ``doc_id``, ``para``, ``start``, ``end``, ``quote``, as in every span table.
 *Cell*
     ``text``; ``refs``, the passages behind it (none: plain text; in one paragraph: a link there; in several: a link to a
-    list of evidence); ``style``: ``""``, ``"strong"``, ``"quote"`` or ``"muted"``; and where they say something ``shade``, the
+    list of evidence); ``style``: ``""``, ``"strong"``, ``"quote"``, ``"date"`` (kept on one line) or ``"muted"``; and where they say something ``shade``, the
     depth of the background from 0 to 1, and ``href``, an address on the web.
 
 Its ``type`` says what else it holds:
@@ -27,7 +27,8 @@ Its ``type`` says what else it holds:
 ``passages``
     ``id, caption, note, passages``. A passage is a quotation: ``ref``; ``source``, the document's short title and date;
     ``label``, the paragraph (``¶ 28``); ``parts``, pieces of ``text`` with a ``mark``: ``"term"`` what was found, ``"verb"`` the
-    operative verb, ``"cut"`` an ellipsis, ``""`` the rest.
+    operative verb, ``"cut"`` an ellipsis, ``"del"`` and ``"ins"`` what a redline strikes out and puts in, ``""`` the rest. A
+    redline has ``before`` too: ``ref``, ``source`` and ``label`` of the earlier wording.
 
 An ``id`` is made from the caption, or given as `slug`, and is the same in every run. An empty result is a valid display
 that says so in its note.
@@ -41,6 +42,7 @@ from toolkit.display.figure import alt_text, show_figure
 from toolkit.display.passages import show_passages
 from toolkit.display.prose import Cited, n, names, say
 from toolkit.display.provenance import provenance
+from toolkit.display.redlines import show_redlines
 from toolkit.display.tables import show
 
 __all__ = [
@@ -56,4 +58,5 @@ __all__ = [
     "show_counts",
     "show_figure",
     "show_passages",
+    "show_redlines",
 ]

@@ -19,10 +19,17 @@ _TABLE = "border-collapse:collapse;margin:0.5em 0;font-size:inherit;color:inheri
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:0 0 0.4em;color:inherit"
 _CELL = "padding:0.25em 0.75em 0.25em 0;vertical-align:top;white-space:normal;max-width:32em"
 _LIST = "margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
-_TEXT_STYLES = {"strong": "font-weight:600", "quote": "font-style:normal", "muted": _MUTED, "date": "white-space:nowrap"}
+_TEXT_STYLES = {
+    "strong": "font-weight:600",
+    "quote": "font-style:normal",
+    "muted": _MUTED,
+    "date": "white-space:nowrap",
+}
 _MARKS = {
     "term": '<mark style="background:rgba(230,159,0,0.35);color:inherit;padding:0 1px">{}</mark>',
     "verb": '<strong style="font-weight:700;text-decoration:underline">{}</strong>',
+    "del": '<del><span style="font-size:0">struck out: </span>{}</del>',
+    "ins": '<ins style="font-weight:600"><span style="font-size:0">put in: </span>{}</ins>',
     "cut": f'<span style="{_MUTED}">{{}}</span>',
     "": "{}",
 }
@@ -159,10 +166,16 @@ def _passages(payload: dict[str, Any], sources: Sources) -> str:
 def _passage(passage: dict[str, Any], sources: Sources) -> str:
     words = "".join(_MARKS[part["mark"]].format(escape(part["text"])) for part in passage["parts"])
     place = _link(escape(passage["label"]), passage["ref"], sources)
+    before = passage.get("before")
+    earlier = (
+        f"{escape(before['source'])}, {_link(escape(before['label']), before['ref'], sources)} → "
+        if before
+        else ""
+    )
     return (
         f'<blockquote style="margin:0.6em 0;padding:0 0 0 0.8em;border-left:3px solid {_RULE};color:inherit;max-width:44em">'
         f'<p style="margin:0">{words}</p><p style="margin:0.2em 0 0;font-size:0.9em;{_MUTED}">'
-        f"{escape(passage['source'])}, {place}</p></blockquote>"
+        f"{earlier}{escape(passage['source'])}, {place}</p></blockquote>"
     )
 
 

@@ -133,8 +133,9 @@ def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"{part['text']}: {sentence}", part
     elif kind == "passages":
         for passage in payload["passages"]:
-            passage["refs"] = [passage["ref"]]
-            yield caption, passage
+            for side in filter(None, (passage.get("before"), passage)):
+                side["refs"] = [side["ref"]]
+                yield caption, side
 
 
 def _target(

@@ -102,7 +102,16 @@ def _figure(payload: Mapping[str, Any], scope: Scope) -> Markup:
 def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
     head = _caption(payload, scope, "Passages")
     passages = [
-        {**passage, "use": scope.use(passage["target"], head["label"]) if passage.get("target") else ""}
+        {
+            **passage,
+            "sides": [_side(side, scope, head["label"]) for side in (passage.get("before"), passage) if side],
+        }
         for passage in payload["passages"]
     ]
     return Markup(render("passages.html.j2", **head, passages=passages))
+
+
+def _side(passage: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
+    """Return what stands under a quotation: where it is from, as a link; of a redline, each of its two wordings."""
+    use = scope.use(passage["target"], label) if passage.get("target") else ""
+    return {"use": use, **{name: passage.get(name, "") for name in ("target", "label", "source")}}

@@ -192,15 +192,20 @@ def _passages(payload: Payload, scope: Scope) -> str:
 
 def _passage(passage: Payload, scope: Scope) -> str:
     words = "".join(_marked(part) for part in passage["parts"])
+    sides = [_side(side, scope) for side in (passage.get("before"), passage) if side]
+    return f"#passage(source: [{' #h(0.4em) → #h(0.4em) '.join(sides)}], [{words}]);"
+
+
+def _side(passage: Payload, scope: Scope) -> str:
     link = cell_markup({"text": passage["label"], "target": passage.get("target")}, scope)
-    return f"#passage(source: [{escape(passage['source'])} #h(0.4em) {link}], [{words}]);"
+    return f"{escape(passage['source'])} #h(0.4em) {link}"
 
 
 def _marked(part: Payload) -> str:
     body = escape(part["text"])
     if part.get("mark") == "cut":
         return "#cut;"
-    return f"#{part['mark']}[{body}];" if part.get("mark") in {"term", "verb"} else body
+    return f"#{part['mark']}[{body}];" if part.get("mark") in {"term", "verb", "ins", "del"} else body
 
 
 _PAYLOADS: dict[str, Callable[[Payload, Scope], str]] = {
