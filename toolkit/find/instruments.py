@@ -7,6 +7,7 @@ and are left out; a short form introduced beside an instrument's name counts whe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.instruments_names import named_instruments
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_SHORT_NAME = re.compile(
+    r"[”\"’']?(?:,?\s(?:signed|done|adopted|concluded|of|on)\s[^,.;:()]{1,60})?\s\((?:hereinafter\s)?[Tt]he\s(?:[a-z]+\s)?[“\"]?"
+)
 INSTRUMENTS = span_table("INSTRUMENTS", "a mention of a named instrument", name="str", kind="str")
 
 
@@ -52,8 +56,11 @@ def find_instruments(paragraphs: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    In names inside names only the outermost counts. Funds, projects, bodies and meetings are no instruments. Caveat: a name printed
-    in small letters is found only where the lexicon knows it, and a plan of a project looks like any plan.
+    In names inside names only the outermost counts. Funds, projects, bodies and meetings are no instruments, nor are initiatives, pledges among them.
+    A numbered resolution is quoted with the word and the body before it (*Security Council resolution 1325 (2000)*); in a run behind the plural
+    (*resolutions 54/47 and 56/16*) each number is one row. Symbols of resolutions and decisions count (``GC(69)/RES/7``), those of reports and other
+    records don't. A title of kind words alone counts where its issue says which text is meant (*the Joint Plan of Action agreed at the Lima meeting*).
+    Caveat: a name printed in small letters is found only where the lexicon knows it, and a plan of a project looks like any plan.
 
     Examples
     --------
@@ -88,7 +95,13 @@ def _spans(text: str, found: list[tuple[int, int, str]], forms: dict[str, str]) 
     last = 0
     names = [*found, *known_instruments(text), *short_uses(text, forms)]
     for start, end, kind in sorted(names, key=lambda name: (name[0], -name[1])):
-        introduced = text[max(0, start - 1) : start] == "(" and text[last:start].strip(' ”"') == "("
-        if start >= last and not introduced:
+        if start >= last and not _is_introduced(text, last, start, end):
             last = end
             yield {"start": start, "end": end, "name": text[start:end], "kind": kind}
+
+
+def _is_introduced(text: str, last: int, start: int, end: int) -> bool:
+    """Return whether the name at `start` is the short name in brackets of the instrument that ends at `last`."""
+    if text[max(0, start - 1) : start] == "(":
+        return text[last:start].strip(' ”"') == "("
+    return last > 0 and text[end : end + 1] == ")" and _SHORT_NAME.fullmatch(text, last, start) is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.find.instruments_heads import head_nouns, kind_of, lexicon_words
+from toolkit.find.instruments_heads import head_nouns, kind_of, known_names, lexicon_words
+from toolkit.find.instruments_parties import topic_before_parties, topic_behind_parties
 from toolkit.find.name_phrases import Phrases, name_after
 from toolkit.find.title_case import SMALL_WORDS
-from toolkit.lexicons import any_of, load_lexicon
+from toolkit.lexicons import any_of
 
 NUMBERS = re.compile(
     r"(?:\s(?:[IVX]{1,4}\b|\d\.\d\b|No\.\s\d+|(?:[Tt]owards? |[-–] )?20\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\b(?!\s[A-Z][a-z]+ber\b))|\s\((?:20\d\d\s?[-–]\s?20\d\d|Phase \d|20\d\d)\))+"
@@ -21,14 +22,16 @@ _THEME = re.compile(r"\s(?:of|(?:with|on|under) the theme(?: of)?:?)\s[“\"][^�
 _PLACE = re.compile(r"\sin\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*")
 _NOUN = re.compile(r"\s[A-Z][a-z]+(?<!ed)(?=\s(?:and|at|in|of|on)\s|[,.;]|$)")
 _PROGRAMME = re.compile(r"\b(?:Initiative|Programme|Program|Fund|Partnership|Network|Project)\b")
-_OTHER = re.compile(r"[A-Z]{2,}s?\b|(?:[A-Z][\w-]*\s)*(?:[A-Z][\w-]*\s\([A-Z]|Goals\b)")
-_AND = re.compile(r"\sand\s(?:the\s|an?\s)?")
+_OTHER = re.compile(
+    r"[A-Z]{2,}s?\b|(?=(?P<initial>[A-Z]))(?:[A-Z][\w-]*\s)*(?:[A-Z][\w-]*\s\((?P=initial)[\w-]*\)|Goals\b)"
+)
+_AND = re.compile(r"\s(?:and|or)\s(?:the\s|an?\s)?")
+_TO_ANOTHER = re.compile(r"\s\([A-Z][^()]{0,30}\)\sto\sthe\s(?=[A-Z])")
 _ACTION = re.compile(
     r"\sand\s(?=((?:[A-Z]\w+\s(?:of\s|for\s)?)?(?:Action|Cooperation)(?:\sPlan)?)(?!\w|\s[A-Z(\d]))"
 )
 _SPEAKERS = re.compile(r"\sby\s(?:the\s)?[^,.;]{3,80}$")
 _OFFICES = re.compile(r"\s(?:foreign\s|defen[cs]e\s)?(?:leaders|ministers|presidents)\b")
-_MEMORANDUM = re.compile(r"(?:\bMemorand(?:um|a) of [A-Z]\w+|\bM[Oo][CU]s?)$")
 _MOST_HEADS = 3
 
 
@@ -60,9 +63,9 @@ def phrases(kind: str) -> Phrases:
 
 def _phrases_end(text: str, end: int, kind: str) -> int:
     """Return where the phrases behind the head noun end."""
-    topic = _small_topic().match(text, end) if _MEMORANDUM.search(text, max(0, end - 40), end) else None
-    if topic:
-        return name_after(text, topic.end(), phrases(kind))
+    topic = topic_before_parties(text, end, kind)
+    if topic > end:
+        return topic_behind_parties(text, topic, name_after(text, topic, phrases(kind)))
     action = _ACTION.match(text, end) if kind == "declaration" else None
     end = _numbers(text, action.end(1) if action else end)
     participle = _participle().match(text, end)
@@ -72,6 +75,8 @@ def _phrases_end(text: str, end: int, kind: str) -> int:
         end = _before_another(text, end, behind)
     head_end = end
     end = _numbers(text, _before_another(text, end, name_after(text, end, phrases(kind))))
+    if kind == "agreement":
+        return topic_behind_parties(text, head_end, end)
     offices = _OFFICES.match(text, end) if _SPEAKERS.search(text, head_end, end) else None
     return offices.end() if offices else end
 
@@ -106,8 +111,13 @@ def _numbers(text: str, end: int) -> int:
 
 
 def _before_another(text: str, start: int, end: int) -> int:
-    """Return `end`, or where ``and`` begins another instrument's name before it."""
+    """Return `end`, or where ``and`` begins another instrument's name before it, or ``to`` behind a bracket."""
+    other = _TO_ANOTHER.search(text, start, end)
+    if other and head_nouns().search(text, other.end(), end):
+        return other.start()
     for match in _AND.finditer(text, start, end):
+        if known_names().match(text, match.end()):
+            return match.start()
         if (
             _OTHER.match(text, match.end())
             and match.group().endswith("the ")
@@ -115,7 +125,7 @@ def _before_another(text: str, start: int, end: int) -> int:
         ):
             return match.start()
         head = head_nouns().search(text, match.end(), end)
-        if head is None and match.group().strip() != "and":
+        if head is None and match.group().strip() not in {"and", "or"}:
             head = _PROGRAMME.search(text, match.end(), end)
         if head and all(
             word[:1].isupper() or word[:1].isdigit() for word in text[match.end() : head.start()].split()
@@ -129,14 +139,4 @@ def _participle() -> re.Pattern[str]:
     words = lexicon_words("participles")
     return re.compile(
         rf"\s(?:{any_of(sorted(words))}(?=\s)|{any_of(sorted(lexicon_words('small_participles')))}(?=\s(?:the\s|an?\s)?[A-Z]))"
-    )
-
-
-@cache
-def _small_topic() -> re.Pattern[str]:
-    """Return the expression for a memorandum's topic in small letters: *on legal cooperation*."""
-    ends = rf"(?:(?:{any_of(load_lexicon('instruments')['small']['ends'])}|between|with)\b|on\s\d)"
-    return re.compile(
-        r"(?:\s\([A-Z]\w*\))?\s(?:on|regarding|concerning|in\sthe\s(?:field|area)s?\sof)"
-        rf"(?:\s(?!{ends})[a-z][a-z’'-]*){{1,12}}(?=[,.;:)]|\s{ends}|$)"
     )

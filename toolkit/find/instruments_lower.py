@@ -1,4 +1,4 @@
-"""Instruments that no capitalised head noun shows: numbered resolutions, kind nouns in small letters, programmes beside other instruments.
+"""Instruments that no capitalised head noun shows: kind nouns in small letters, programmes beside other instruments.
 
 A kind noun in small letters names an instrument where a proper name stands around it: right before it (``Spirit of Camp David`` *statement*), or behind
 *on* or *of* (*convention on* ``Biological Diversity``). What may stand there is in ``lexicons/instruments.toml``, ``[small]``.
@@ -18,35 +18,10 @@ from toolkit.lexicons import any_of, load_lexicon, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACKET = r"(?:\([A-Z]+\)\s)?"
-_ADOPTER = (
-    r"(?:UN|United\sNations|UNSC|UNGA|UNEA|UNSCR|ECOSOC|Security\sCouncil|General\sAssembly|Human\sRights\sCouncil"
-    r"|Economic\sand\sSocial\sCouncil|World\sHealth\sAssembly|Environment\sAssembly)\s"
-)
-_SYMBOL = r"[AES]/(?:[A-Z]+(?:[-/.]\d+)?/)?RES/[\w.-]{1,20}(?:/[\w.-]{1,20}){0,4}(?<![.-])"
-_NUMBER = r"(?:[A-Z]{1,3}[-\s]?)?\d+(?:[/.-]\d+)*(?:\s[A-Z](?=\s(?:\(|of\s)|[,.;]|$))?(?:\s\((?:\d{4}|(?:[A-Z]{1,2}-)?[IVXL]+)\))?"
-_RESOLUTION = re.compile(
-    rf"(?:{_ADOPTER}{_BRACKET}){{0,3}}\b[Rr]esolutions?\s(?:No\.\s)?(?:{_SYMBOL}|{_NUMBER})"
-    rf"|(?<![\w/-])(?:{_SYMBOL}|UNSCRs?\s\d+)(?:\s\(\d{{4}}\))?(?![\w/-])|\bUNSCRs\b"
-    rf"|(?:{_ADOPTER}{_BRACKET})?(?:\bUNSC|\bUNGA|\bSecurity\sCouncil|\bGeneral\sAssembly)\s{_BRACKET}[Rr]esolutions\b"
-)
-_NEXT_RESOLUTION = re.compile(
-    r"(?: [A-Z](?: and [A-Z])?)?(?: of \d{1,2} [A-Z][a-z]+ \d{4})?(?:,|,? and) (\d+(?:/\d+| \((?:\d{4}|[IVXL]+)\)))"
-)
 _LEAST_WORDS = 2
 _PROGRAMME = re.compile(
     r",?\s(?:and|as well as)\s(?:the\s|its\s)?(?=((?:[A-Z][\w’'-]*\s){1,5}Program(?:me)?)(?![\w-]|\s[A-Z]))"
 )
-
-
-def resolutions(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbered resolutions, each of a list on its own, and the resolutions of the Security Council."""
-    for match in _RESOLUTION.finditer(text):
-        yield match.start(), match.end(), "other"
-        end = match.end()
-        while (following := _NEXT_RESOLUTION.match(text, end)) is not None:
-            yield following.start(1), following.end(1), "other"
-            end = following.end()
 
 
 def lower_instruments(text: str, phrases: Phrases) -> Iterator[tuple[int, int, str]]:

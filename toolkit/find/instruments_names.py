@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.find.instruments_ends import NUMBERS, name_end, phrases
-from toolkit.find.instruments_heads import head_nouns, kind_of, lexicon_words
-from toolkit.find.instruments_lower import lower_instruments, programmes_beside, resolutions
+from toolkit.find.instruments_heads import head_nouns, is_part, joined_end, kind_of, lexicon_words
+from toolkit.find.instruments_lower import lower_instruments, programmes_beside
+from toolkit.find.instruments_resolutions import resolutions
 from toolkit.find.instruments_starts import name_start
 from toolkit.find.instruments_titles import other_titles, quoted_instruments
 from toolkit.find.title_case import SMALL_WORDS, stands_in
+from toolkit.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,8 @@ _AMENDING = re.compile(r"(?:(?:[Ff]irst|[Ss]econd|[Tt]hird)\s)?[Pp]rotocol to [A
 _POINTER = re.compile(r"\b(?:[Tt]h(?:e|is|at|ese|ose)|said|such|its|their|our)\s$")
 _TOPIC = re.compile(r"\son\s(?:the\s)?[A-Z]")
 _GOAL = re.compile(r"20[2-9][05]|2063")
+_SECOND = re.compile(r"\sand\s")
+_NUMBER = re.compile(r"\d+|[IVX]+")
 _FOLLOWING = re.compile(r"\s([\w’'-]+)")
 
 
@@ -64,8 +69,12 @@ def _headed(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         kind = kind_of(match.group())
         start = name_start(text, match.start(), kind, last)
-        end, kind = name_end(text, start, match.end(), kind)
-        if not _is_specific(text[start:end], match.start() - start, match.end() - start):
+        head_end = joined_end(text, match.end(), match.group())
+        end, kind = name_end(text, start, head_end, kind)
+        if not (
+            _is_specific(text[start:end], match.start() - start, head_end - start)
+            or _is_issued(text, start, end)
+        ):
             continue
         if text[start:end] in lexicon_words("specific") and _POINTER.search(text, max(0, start - 8), start):
             continue
@@ -82,6 +91,8 @@ def _may_head(text: str, match: re.Match[str]) -> bool:
     following = _FOLLOWING.match(text, match.end())
     if following is None:
         return True
+    if is_part(text, match.start()):
+        return False
     word = following.group(1)
     if word in lexicon_words("not_before"):
         return False
@@ -95,6 +106,24 @@ def _may_head(text: str, match: re.Match[str]) -> bool:
     )
 
 
+def _is_issued(text: str, start: int, end: int) -> bool:
+    """Return whether who issued it and where says which text a title of kind words is: *the Joint Plan of Action agreed at the Lima meeting*."""
+    return (
+        len(text[start:end].split()) > 1
+        and text[max(0, start - 4) : start].lower() == "the "
+        and _issued().match(text, end) is not None
+    )
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    authors = any_of(name for name, count in load_lexicon("numbers")["cardinals"].items() if count > 1)
+    issued = any_of(lexicon_words("issued"))
+    return re.compile(
+        rf"\s(?:{issued}\s(?:by\s[^,.;:]{{1,40}}?\s)?(?:at|during)\s[^,.;:]{{0,60}}?[A-Z]|of\sthe\s{authors}\s[A-Z])"
+    )
+
+
 def _is_specific(name: str, head: int, head_end: int) -> bool:
     """Return whether a name says which instrument is meant."""
     if any(name.endswith(other) for other in lexicon_words("no_instruments")) or _COLLECTION.match(name):
@@ -103,10 +132,18 @@ def _is_specific(name: str, head: int, head_end: int) -> bool:
         return True
     if _TOPIC.match(name, head_end):
         return True
-    rest = name[:head] + " " + name[head_end:]
+    rest = _beside_heads(name, head, head_end)
     generic = lexicon_words("generic")
     words = [word for word in re.findall(r"[\w’'-]+", rest.replace("’", "'")) if word not in SMALL_WORDS]
-    return any(word not in generic and not word.isdigit() for word in words)
+    return any(word not in generic and not _NUMBER.fullmatch(word) for word in words)
+
+
+def _beside_heads(name: str, head: int, head_end: int) -> str:
+    """Return the words of a name around its head noun, without a second head noun that ``and`` joins to it."""
+    second = _SECOND.match(name, head_end)
+    behind = head_nouns().match(name, second.end()) if second else None
+    before = head_nouns().sub("", name[:head]) if name[:head].endswith(" and ") else name[:head]
+    return before + " " + name[behind.end() if behind else head_end :]
 
 
 def _is_goal(name: str, noun: str) -> bool:

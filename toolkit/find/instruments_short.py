@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.find.instruments_heads import lexicon_words
+from toolkit.find.instruments_heads import known_kinds, known_names, lexicon_words
 from toolkit.find.instruments_names import named_instruments
-from toolkit.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +19,7 @@ _USE = re.compile(
     r"(?<![\w-])([A-Z](?:[\w+]|[.-](?=\w))*)(?:\s\d\.\d|\s20\d\d|\s\((?:19|20)\d\d\))?(?![\w-]|\.\d)"
 )
 _CAPITALS = re.compile(r"(?:\s[A-Z][\w-]*){1,4}")
+_ADDED = re.compile(r"\ssafeguards\sagreements?\b")
 _ABBREVIATION = re.compile(r"[A-Z][\w.+-]*[A-Z][\w.+-]*")
 
 
@@ -49,8 +48,8 @@ def _opens(name: str, short: str) -> bool:
 
 def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the mentions of instruments that the lexicon knows by name."""
-    kinds = _known()
-    for match in _known_pattern().finditer(text):
+    kinds = known_kinds()
+    for match in known_names().finditer(text):
         if _is_mention(text, match.start(), match.end()):
             yield match.start(), match.end(), kinds[" ".join(match["name"].split())]
 
@@ -71,21 +70,10 @@ def _is_mention(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Return whether the letters go on into the name of a body or an event."""
+    """Return whether the letters go on into the name of a body or an event, or into an agreement under the instrument."""
+    if _ADDED.match(text, end):
+        return True
     following = _CAPITALS.match(text, end)
     return following is not None and any(
         word in lexicon_words("not_before") for word in following.group().split()
     )
-
-
-@cache
-def _known() -> dict[str, str]:
-    lexicon = load_lexicon("instruments")
-    return {
-        name: kind for table in ("known", "lower") for kind, names in lexicon[table].items() for name in names
-    }
-
-
-@cache
-def _known_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<name>{any_of(_known())})(?![\w-])(?:\s\((?:19|20)\d\d\))?")

@@ -11,9 +11,9 @@ from toolkit.lexicons import any_of, load_lexicon
 
 _COMPOUND = re.compile(r"\s\([A-Z][\w+/-]*\)[-–]\w+\s$")
 _SHORT = re.compile(r"\s\([^()]{1,40}\)")
-_YEAR = re.compile(r"(?:19|20)\d\d\s")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\s")
 _POST = re.compile(r"[Pp]ost[- ]20\d\d\s$")
-_OWNER = re.compile(r"([\w.-]+)[’']s")
+_OWNER = re.compile(r"([\w.-]+)[’']s|([\w-]+s)[’']")
 _LONGEST_CONJUNCT = 4
 
 
@@ -36,9 +36,19 @@ def name_start(text: str, head: int, kind: str, floor: int) -> int:
         if word in SMALL_WORDS:
             kept = (word == "and" and _joins(text, start, after - 5)) or _in_term(text, run + match.start())
             start = start if kept or word in lexicon_words("particles") else after
-        elif (owner := _OWNER.fullmatch(word)) and owner.group(1) not in lexicon_words("possessors"):
+        elif _is_owner(word):
             start = after
     return _behind_year(text, start, head, kind)
+
+
+def _is_owner(word: str) -> bool:
+    """Return whether `word` is the possessive of somebody who is no office, before whose own instrument it stands."""
+    owner = _OWNER.fullmatch(word)
+    if owner is None:
+        return False
+    if owner.group(1) is None:
+        return owner.group(2) in lexicon_words("plural_owners")
+    return owner.group(1) not in lexicon_words("possessors")
 
 
 def _behind_year(text: str, start: int, head: int, kind: str) -> int:

@@ -38,6 +38,7 @@ _PHRASES = Phrases(
 )
 _TRAILING = re.compile(r"\s\((?P<short>[^()]+)\)$")
 _LONGEST_END = 12
+_LONGEST_BODY = 120
 _PART_BEHIND = re.compile(r",?\sand\s(?:the\s|its\s)?(?:Article|Annex|Chapter|Section|Paragraph)(?:s|es)?$")
 _VERSION = re.compile(r"(?<=[A-Z])(?=\d\.\d)")
 _WORD = re.compile(r"[^\W_]+")
@@ -90,10 +91,18 @@ def _named(text: str, instruments: Iterable[Mapping[Hashable, Any]], forms: Form
     found = []
     for row in instruments:
         name = _PART_BEHIND.sub("", row["name"])
-        found.append(
-            _without_short_form(Text(row["start"], row["start"] + len(name), name, row["kind"]), forms)
-        )
+        end = row["start"] + len(name)
+        run = _run().search(text, max(0, row["start"] - _LONGEST_BODY), row["start"])
+        start = run.start() if run and _BARE_NUMBER.fullmatch(name) else row["start"]
+        found.append(_without_short_form(Text(start, end, text[start:end], row["kind"]), forms))
     return _outermost([*found, *_other_texts(text)])
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return the expression for what opens a run of resolutions, of which the instruments are the numbers alone: *Security Council resolutions*."""
+    adopters = any_of(load_lexicon("instruments")["resolutions"]["adopters"])
+    return re.compile(rf"(?:\b{adopters}\s(?:\([A-Z]+\)\s?)?){{0,3}}\b[Rr]esolutions\s(?:Nos?\.\s)?$")
 
 
 def _forms(acronyms: Iterable[Mapping[Hashable, Any]]) -> Forms:
