@@ -127,7 +127,9 @@ def test_figures_are_named_and_have_their_data(page: str) -> None:
     assert 'role="img" aria-label="Up &amp; “on”"' in figure[0]
     assert "made today" not in figure[0]
     assert "xmlns" not in figure[0]
-    assert '<use href="#one.f-glyph"/>' in figure[0]
+    glyph = re.search(r'<use href="#([^"]+)"/>', figure[0])
+    assert glyph
+    assert f'id="{glyph[1]}"' in figure[0]
     assert "<b>Figure 1.1.</b> A figure" in figure[0]
     assert "<summary>Data of Figure 1.1</summary>" in figure[0]
 
@@ -359,9 +361,13 @@ def test_words_of_the_corpus_are_never_markup() -> None:
 
 
 def test_two_figures_do_not_share_ids() -> None:
-    """Ids of an SVG are prefixed where something refers to them, and dropped elsewhere."""
-    svg = inline_svg('<svg><path id="a"/><g id="b" clip-path="url(#a)"/></svg>', alt="x", prefix="p-")
-    assert svg.endswith('<path id="p-a"/><g clip-path="url(#p-a)"/></svg>')
+    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere."""
+    source = '<svg><path id="a" d="M 0.123456 1"/> <g id="b" clip-path="url(#a)"/></svg>'
+    one, other = (inline_svg(source, alt="x", prefix=prefix) for prefix in ("p-", "q-"))
+    own = re.findall(r'id="([^"]+)"', one)
+    assert len(own) == 1
+    assert own != re.findall(r'id="([^"]+)"', other)
+    assert one.endswith(f'<path id="{own[0]}" d="M 0.12 1"/><g clip-path="url(#{own[0]})"/></svg>')
 
 
 @given(st.text(alphabet="ab. A", max_size=200), st.data())

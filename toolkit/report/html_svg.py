@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from markupsafe import escape
@@ -12,14 +13,17 @@ _ROOT = re.compile(r"<svg\b[^>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:href=[\"']|url\()#([^\"')]+)")
 _ID = re.compile(r"\sid=([\"'])(.*?)\1")
 _POINTS = {"pt": 4 / 3, "px": 1.0, "": 1.0, "in": 96.0}
+_FINE = re.compile(r"-?\d+\.\d{3,}")
+_BETWEEN = re.compile(r">\s+<")
+_SPACE = re.compile(r"\s+")
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<title>.*?</title>|<desc>.*?</desc>", re.DOTALL)
 
 
 def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
     """Return `svg` to stand in an HTML page.
 
-    Prolog, metadata, comments and ids that nothing refers to are dropped; the other ids get `prefix`, so that two
-    figures of a page do not share one. Its width is in pixels; the page makes it smaller where it must.
+    Prolog, metadata, comments, needless white space and digits, and ids that nothing refers to are dropped; the other ids
+    are made anew from `prefix`, so that two figures of a page do not share one. Its width is in pixels; the page makes it smaller where it must.
 
     Raises
     ------
@@ -37,10 +41,19 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
         msg = f"the figure {prefix.rstrip('-')!r} has {'no <svg> element' if alt.strip() else 'no alt text'}. Give it one."
         raise ReportError(msg)
     body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
-    referred = set(_REFERENCE.findall(body))
-    body = _ID.sub(lambda match: f' id="{prefix}{match[2]}"' if match[2] in referred else "", body)
-    body = _REFERENCE.sub(lambda match: match[0].replace("#", f"#{prefix}", 1), body)
-    return f"{_start(root[0], alt)}{body}</svg>"
+    body = _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body)))
+    own = hashlib.sha256(prefix.encode()).hexdigest()[:6]
+    names = {
+        name: f"g{own}-{number:x}" for number, name in enumerate(dict.fromkeys(_REFERENCE.findall(body)))
+    }
+    body = _ID.sub(lambda match: f' id="{names[match[2]]}"' if match[2] in names else "", body)
+    body = _REFERENCE.sub(lambda match: match[0].replace(f"#{match[1]}", f"#{names[match[1]]}", 1), body)
+    return f"{_start(root[0], alt)}{body.strip()}</svg>"
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """Return a number with two decimals: a fiftieth of a millimetre on the page."""
+    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _start(tag: str, alt: str) -> str:
