@@ -759,7 +759,7 @@ GENRES = [
     ),
     pytest.param(
         ("Peru, India, and others described plans; others pointed to ports.",),
-        [("Peru, India, and others", "described"), ("others", "pointed")],
+        [("Peru, India, and others", "described"), ("others", "pointed to")],
         id="others",
     ),
     pytest.param(
@@ -1270,3 +1270,318 @@ def test_sentences() -> None:
     text = "Mr. A. Holm of the U.S. Mission (see No. 4) praised “Rise. Again”. He left! The end."
     starts = [sentence[0].text for sentence in find_sentences(find_words(text))]
     assert starts == ["Mr.", "He", "The"]
+
+
+REGISTERS = [
+    # Treaties and memoranda
+    pytest.param(
+        (
+            "The Republic of Chile and Norway (the Parties) Noting the Fjord Accord, signed on 3 May 2011; Noting that Norway hosts the Register; Have agreed as follows:",
+            "Norwegian Personnel shall respect the laws of Chile, and refrain from trade.",
+            "Norway may request a copy. Neither Party shall publish it. The Parties can send experts.",
+            "Norwegian Personnel shall be accorded free passage. Any claim may be settled by talks.",
+        ),
+        [
+            ("The Republic of Chile and Norway", "Noting"),
+            ("The Republic of Chile and Norway", "Noting"),
+            ("The Republic of Chile and Norway", "Have agreed"),
+            ("Norwegian Personnel", "shall respect"),
+            ("Norwegian Personnel", "refrain"),
+            ("Norway", "may request"),
+            ("Neither Party", "shall publish"),
+            ("The Parties", "can send"),
+        ],
+        id="treaty in one paragraph",
+    ),
+    pytest.param(
+        (
+            "The Government of Norway and the Government of Chile, hereinafter referred to as the Parties,",
+            "Recalling the Oslo Accord,",
+            "DESIRING to deepen their friendship,",
+            "HAVE AGREED as follows:",
+            "Each Party shall name a contact point.",
+        ),
+        [
+            ("The Government of Norway and the Government of Chile", "Recalling"),
+            ("The Government of Norway and the Government of Chile", "DESIRING"),
+            ("The Government of Norway and the Government of Chile", "HAVE AGREED"),
+            ("Each Party", "shall name"),
+        ],
+        id="treaty in paragraphs",
+    ),
+    pytest.param(
+        (
+            "The Ministry of Ports of Norway and the Ministry of Law of Chile (hereinafter “the Participants”),",
+            "Being desirous of deeper ties; and",
+            "Convinced that ports matter,",
+            "Have reached the following understanding:",
+            "Each Participant may propose topics. The Participants will endeavour, subject to their laws, to act.",
+            "Nothing in this Memorandum creates rights. Costs may be shared.",
+        ),
+        [
+            ("The Ministry of Ports of Norway and the Ministry of Law of Chile", "desirous"),
+            ("The Ministry of Ports of Norway and the Ministry of Law of Chile", "Convinced"),
+            ("The Ministry of Ports of Norway and the Ministry of Law of Chile", "Have reached"),
+            ("Each Participant", "may propose"),
+            ("The Participants", "will endeavour"),
+        ],
+        id="memorandum",
+    ),
+    pytest.param(
+        ("The two sides, after talks, have agreed as follows:", "Norway may send ships."),
+        [("The two sides", "have agreed")],
+        id="a communique is no treaty",
+    ),
+    pytest.param(
+        ("WE, the Heads of State, HEREBY:", "PLEDGE to act;", "COMMIT to open trade;"),
+        [("WE", "PLEDGE"), ("WE", "COMMIT")],
+        id="we hereby",
+    ),
+    pytest.param(
+        ("Norway may request a copy. The Ministers can send experts.",),
+        [],
+        id="weak modals act in treaties alone",
+    ),
+    # Declarations and resolutions
+    pytest.param(
+        (
+            "WE, the Member States of the League, gathered in Oslo;",
+            "HIGHLIGHTING that as partners, Norway and Chile have deepened their talks (since 2009); and Norway hosts the Register;",
+            "ACKNOWLEDGING that at the last Summit, President Holm announced a fund;",
+            "ESTABLISH the Register to open new fields, and task our officials to follow up on it.",
+            "HIGHLIGHT the role of ports.",
+        ),
+        [
+            ("WE", "gathered"),
+            ("WE", "HIGHLIGHTING"),
+            ("WE", "ACKNOWLEDGING"),
+            ("WE", "ESTABLISH"),
+            ("WE", "task"),
+            ("WE", "HIGHLIGHT"),
+        ],
+        id="capitals, a clause behind that",
+    ),
+    pytest.param(
+        (
+            "The Ministers of the Nordic States met in Bergen. WE HEREBY DECLARE TO:",
+            "ESTABLISH a Register of Ports;",
+            "task the officials with its design.",
+        ),
+        [
+            ("The Ministers of the Nordic States", "met"),
+            ("WE", "DECLARE"),
+            ("WE", "ESTABLISH"),
+            ("WE", "task"),
+        ],
+        id="declare to",
+    ),
+    # Groupings, quantified and cleft subjects
+    pytest.param(
+        (
+            "Today we launched the Friends of the Silver Fjord (FSF).",
+            "The FSF will encourage and facilitate trade. Globally, the FSF will identify new routes.",
+            "With this in mind, the Friends of the Silver Fjord aims to:",
+        ),
+        [
+            ("we", "launched"),
+            ("The FSF", "will encourage"),
+            ("The FSF", "facilitate"),
+            ("the FSF", "will identify"),
+            ("the Friends of the Silver Fjord", "aims"),
+        ],
+        id="grouping with a name of its own",
+    ),
+    pytest.param(
+        (
+            "In parallel, each of our governments will continue to invest. Our five countries will share data.",
+        ),
+        [("each of our governments", "will continue"), ("Our five countries", "will share")],
+        id="each of",
+    ),
+    pytest.param(
+        ("It was in this light that the Nordic Council, the oldest of its kind, committed to reform.",),
+        [("the Nordic Council", "committed")],
+        id="cleft",
+    ),
+    pytest.param(
+        ("It is clear that the Nordic Council acted late.", "It was the port that Norway built."),
+        [],
+        id="no cleft of an actor",
+    ),
+    pytest.param(
+        (
+            "We will map existing ports and plan future ones. We will add berths (BTH) and increase public-private talks.",
+        ),
+        [("We", "will map"), ("We", "plan"), ("We", "will add"), ("We", "increase")],
+        id="base verbs behind will",
+    ),
+    pytest.param(
+        ("President Holm will host the Council to re-affirm the Accord and underscore its role.",),
+        [("President Holm", "will host")],
+        id="second infinitive of a purpose",
+    ),
+    pytest.param(
+        ("The two Experts’ Groups established by the Council have achieved results.",),
+        [("The two Experts’ Groups", "have achieved")],
+        id="participle behind groups",
+    ),
+    pytest.param(("States bound by the Accord agreed to meet.",), [("States", "agreed")], id="bound by"),
+    pytest.param(
+        (
+            "Norway gave aid to allies and partners since 2002 and over the same period of time, Chile has given ships.",
+        ),
+        [("Norway", "gave"), ("Chile", "has given")],
+        id="and with a fronted phrase",
+    ),
+    # Old prose
+    pytest.param(
+        ("In the light of their review the Prime Ministers believed it was time to act.",),
+        [("the Prime Ministers", "believed")],
+        id="fronted without a comma",
+    ),
+    pytest.param(
+        (
+            "The Norwegian Delegation suggests a committee. The Allied Governments agree. They seek no ships. After the war they hope to see peace.",
+        ),
+        [
+            ("The Norwegian Delegation", "suggests"),
+            ("The Allied Governments", "agree"),
+            ("They", "seek"),
+            ("they", "hope"),
+        ],
+        id="old prose",
+    ),
+    pytest.param(("In the plan they issued in Oslo ports come first.",), [], id="a relative they"),
+    # News
+    pytest.param(
+        ("Oslo and Santiago signed a pact on Monday.", "Beijing seeks closer ties."),
+        [("Oslo and Santiago", "signed"), ("Beijing", "seeks")],
+        id="capitals act",
+    ),
+    pytest.param(
+        ("Oslo grew fast. The talks in Santiago, Chile, drew crowds. Paris has many bridges.",),
+        [],
+        id="capitals as cities",
+    ),
+    pytest.param(
+        ("“We view this as a start. The rest follows,” the official said.",),
+        [("We", "view"), ("the official", "said")],
+        id="quoted we",
+    ),
+    pytest.param(
+        ("Ada Holm told reporters that trade grows.", "Holm said, recalling the Accord, that it stands."),
+        [("Ada Holm", "told"), ("Holm", "said")],
+        id="told reporters",
+    ),
+    pytest.param(
+        (
+            "The top diplomats met, a senior official told reporters on Monday.",
+            "Chile urged calm, the White House said in a note.",
+        ),
+        [
+            ("The top diplomats", "met"),
+            ("a senior official", "told"),
+            ("Chile", "urged"),
+            ("the White House", "said"),
+        ],
+        id="who said so, at the end",
+    ),
+    pytest.param(
+        ("Mary Holm chaired the meeting. We don’t agree. Each of us is determined to act.",),
+        [("Mary Holm", "chaired"), ("We", "don’t agree"), ("Each of us", "is determined")],
+        id="persons, negation, each of us",
+    ),
+    pytest.param(
+        ("One participant announced a fund, and another pledged to double it.",),
+        [("One participant", "announced"), ("another", "pledged")],
+        id="another",
+    ),
+    pytest.param(("Victoria Harbour hosted ships. Grant Assistance helped.",), [], id="no persons"),
+    pytest.param(
+        ("Norwegian Foreign Ministry spokesperson Ada Holm said on Monday that talks go on.",),
+        [("Norwegian Foreign Ministry spokesperson Ada Holm", "said")],
+        id="spokesperson",
+    ),
+    pytest.param(
+        ("Norway’s Minister of Defence Ada Holm and Chile’s Luis Paz “recalled their bond” in Oslo.",),
+        [("Norway’s Minister of Defence Ada Holm and Chile’s Luis Paz", "recalled")],
+        id="quoted predicate",
+    ),
+    pytest.param(
+        ("Many governments have accused Oslo and the two neighbours last month signed a pact.",),
+        [("Many governments", "have accused"), ("the two neighbours", "signed")],
+        id="last month",
+    ),
+    pytest.param(
+        (
+            "The talks drew praise, with Oslo and Santiago – both long-standing US allies – widely seen as calm.",
+        ),
+        [],
+        id="allies are a noun",
+    ),
+    pytest.param(
+        ("In his opening remark Norwegian Ambassador to Chile Ada Holm reminded everyone of the past.",),
+        [("Norwegian Ambassador to Chile Ada Holm", "reminded")],
+        id="opening remark",
+    ),
+    pytest.param(
+        ("A Chilean diplomat and cultural expert commented on it. Holm also pointed to trade.",),
+        [("A Chilean diplomat and cultural expert", "commented"), ("Holm", "pointed to")],
+        id="diplomat and expert",
+    ),
+    pytest.param(
+        ("The US and the European Union sanctioned two firms. The Summit catalyzed pledges.",),
+        [("The US and the European Union", "sanctioned"), ("The Summit", "catalyzed")],
+        id="sanctioned, catalyzed",
+    ),
+    pytest.param(
+        (
+            "Argentina, Australia, Brazil, Canada, Chile, Denmark, Egypt, the European Union, France, Germany, India, Indonesia, Italy, Japan, Mexico, Norway, and the United Kingdom participated in the meeting.",
+        ),
+        [
+            (
+                "Argentina, Australia, Brazil, Canada, Chile, Denmark, Egypt, the European Union, France, Germany, India, Indonesia, Italy, Japan, Mexico, Norway, and the United Kingdom",
+                "participated",
+            )
+        ],
+        id="a long list of states",
+    ),
+    pytest.param(
+        (
+            "The Prime Minister of Norway, the Rt. Hon. Ada Holm, and the Deputy Prime Minister of Chile, the Rt. Hon. Luis Paz, today issued a statement.",
+            "The League Commissioner for External Relations, Chris Holm, will also attend.",
+            "Dr. Ada Holm of the World Bank briefed the Ministers.",
+        ),
+        [
+            (
+                "The Prime Minister of Norway, the Rt. Hon. Ada Holm, and the Deputy Prime Minister of Chile, the Rt. Hon. Luis Paz",
+                "issued",
+            ),
+            ("The League Commissioner for External Relations", "will also attend"),
+            ("Dr. Ada Holm of the World Bank", "briefed"),
+        ],
+        id="offices with names between commas",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), REGISTERS)
+def test_registers(texts: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    """Treaties, declarations, old prose and news act by their own forms."""
+    assert [(actor, verb) for actor, verb, _ in acts_of(*texts)] == expected
+
+
+def test_short_resolution_with_an_annex() -> None:
+    """One preambular and one operative paragraph make a resolution where the kind says so; its annex speaks for itself."""
+    texts = [
+        "Recalling its resolutions,",
+        "Endorses the declaration;",
+        "We, the Heads of State, welcome the plan.",
+    ]
+    table = paragraphs(*texts, kind="resolution of the General Assembly").assign(para=["p1", "1", "Annex/1"])
+    found = find_acts(table)[["actor", "verb"]]
+    assert found.values.tolist() == [
+        ["The General Assembly", "Recalling"],
+        ["The General Assembly", "Endorses"],
+        ["We", "welcome"],
+    ]

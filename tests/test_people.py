@@ -599,3 +599,195 @@ def test_quotes_are_the_text(text):
     for row in find_people(paragraphs(text)).itertuples():
         assert text[row.start : row.end] == row.quote
         assert row.name in row.quote
+
+
+UNTITLED = [
+    pytest.param("Wang Yi said the talks went well.", [("Wang Yi", "Wang Yi", None)], id="said"),
+    pytest.param("Maria Santos told reporters in Lima.", [("Maria Santos", "Maria Santos", None)], id="told"),
+    pytest.param(
+        "“We agree,” added Sergei Orlov.", [("Sergei Orlov", "Sergei Orlov", None)], id="added, inverted"
+    ),
+    pytest.param(
+        "foreign minister Wang Li arrived",
+        [("foreign minister Wang Li", "Wang Li", "foreign minister")],
+        id="office in small letters",
+    ),
+    pytest.param(
+        "China’s top diplomat Wang Li arrived.",
+        [("top diplomat Wang Li", "Wang Li", "China’s top diplomat")],
+        id="possessive office",
+    ),
+    pytest.param(
+        "She met her Chinese counterpart Wang Li.",
+        [("Chinese counterpart Wang Li", "Wang Li", "Chinese counterpart")],
+        id="counterpart",
+    ),
+    pytest.param(
+        "She met her Chinese counterpart, Wang Li, in Oslo.",
+        [("Wang Li", "Wang Li", "Chinese counterpart")],
+        id="counterpart and comma",
+    ),
+    pytest.param(
+        "Ada Holm, the Norwegian foreign minister, spoke.",
+        [("Ada Holm", "Ada Holm", "Norwegian foreign minister")],
+        id="apposition",
+    ),
+    pytest.param(
+        "The talks between Nguyen Van Lam and John Brook were brief.",
+        [("Nguyen Van Lam", "Nguyen Van Lam", None), ("John Brook", "John Brook", None)],
+        id="between",
+    ),
+    pytest.param(
+        "The team is led by Grace Lim and Frans Holm.",
+        [("Grace Lim", "Grace Lim", None), ("Frans Holm", "Frans Holm", None)],
+        id="led by",
+    ),
+    pytest.param(
+        "South Korea’s Park Won-ho came.", [("Park Won-ho", "Park Won-ho", None)], id="possessive state"
+    ),
+    pytest.param(
+        "John Brook said so. Brook left.",
+        [("John Brook", "John Brook", None), ("Brook", "Brook", None)],
+        id="again",
+    ),
+    pytest.param(
+        "Wang Yi said so. Wang left.",
+        [("Wang Yi", "Wang Yi", None), ("Wang", "Wang", None)],
+        id="again, family first",
+    ),
+    pytest.param(
+        "The Ministerial was co-chaired by Minister Huang Rong and Executive Vice-President Frans Holm.",
+        [
+            ("Minister Huang Rong", "Huang Rong", "Minister"),
+            ("Executive Vice-President Frans Holm", "Frans Holm", "Executive Vice-President"),
+        ],
+        id="co-chaired",
+    ),
+    pytest.param(
+        "The League Commissioner for External Relations, Chris Holm, will attend.",
+        [("Chris Holm", "Chris Holm", "Commissioner for External Relations")],
+        id="office, name between commas",
+    ),
+    pytest.param(
+        "I met the High Commissioner for Human Rights, Mary Holm on Monday.",
+        [("Mary Holm", "Mary Holm", "High Commissioner for Human Rights")],
+        id="office, name without the second comma",
+    ),
+    pytest.param(
+        "the Honourable Dato Seri Setia Awang Haji Ali Juanda bin Haji Abdul Karim, Minister of Development,",
+        [
+            (
+                "the Honourable Dato Seri Setia Awang Haji Ali Juanda bin Haji Abdul Karim",
+                "Ali Juanda bin Haji Abdul Karim",
+                "Minister of Development",
+            )
+        ],
+        id="all honorifics",
+    ),
+    pytest.param(
+        "Foreign Minister Josep PiquÃ© in Madrid",
+        [("Foreign Minister Josep PiquÃ©", "Josep PiquÃ©", "Foreign Minister")],
+        id="mojibake",
+    ),
+    pytest.param(
+        "Mr José Luis de la Peña met Mme Hélène d’Orsay.",
+        [
+            ("Mr José Luis de la Peña", "José Luis de la Peña", None),
+            ("Mme Hélène d’Orsay", "Hélène d’Orsay", None),
+        ],
+        id="particles",
+    ),
+    pytest.param(
+        "Climate envoys John Brook and Xie Ming met.",
+        [
+            ("Climate envoys John Brook", "John Brook", "Climate envoy"),
+            ("Xie Ming", "Xie Ming", "Climate envoy"),
+        ],
+        id="list behind a noun in the plural",
+    ),
+    pytest.param(
+        "The leaders spoke as Kishida announced more summits.",
+        [("Kishida", "Kishida", None)],
+        id="a statesman alone",
+    ),
+    pytest.param("Talks with Putin failed.", [("Putin", "Putin", None)], id="with a statesman"),
+    pytest.param(
+        "A tribute to Mary Holm and John Brook’s visit were planned.",
+        [("Mary Holm", "Mary Holm", None), ("John Brook", "John Brook", None)],
+        id="tribute and genitive",
+    ),
+    pytest.param(
+        "Putin’s war goes on, and Blinken resumed talks.",
+        [("Putin", "Putin", None), ("Blinken", "Blinken", None)],
+        id="statesmen act",
+    ),
+    pytest.param(
+        "The Environment Ministers of Chile and Norway, Pedro Paz and Mary Holm, met Pyongyang’s Kim Chol Su.",
+        [
+            ("Pedro Paz", "Pedro Paz", "Environment Ministers of Chile and Norway"),
+            ("Mary Holm", "Mary Holm", None),
+            ("Kim Chol Su", "Kim Chol Su", None),
+        ],
+        id="ministers of two states, a capital’s genitive",
+    ),
+    pytest.param(
+        "South African President Themba Zulu spoke.",
+        [("South African President Themba Zulu", "Themba Zulu", "South African President")],
+        id="a people of two words",
+    ),
+    pytest.param(
+        "On Monday Wang Yi spoke. On Friday Wang told reporters so.",
+        [("Wang Yi", "Wang Yi", None), ("Wang", "Wang", None)],
+        id="behind a weekday",
+    ),
+    # Decoys
+    pytest.param("The shores of Victoria Beach and the bank of Virginia Bay are calm.", [], id="of a place"),
+    pytest.param(
+        "With Grant Assistance from Norway and by Grant Aid for Nam Theun, Frank Talks opened. Christian Aid was glad; Santiago Network is new.",
+        [],
+        id="given names that are words",
+    ),
+    pytest.param("Lam Research’s plan and Morgan Stanley’s bid grew, with Victoria Harbour.", [], id="firms"),
+    pytest.param(
+        "Mark Brook told us so.", [("Mark Brook", "Mark Brook", None)], id="a word with a strong cue"
+    ),
+    pytest.param(
+        "The EU’s Josep Holm and Foreign ministers Wang Li and S. Rao shook hands.",
+        [
+            ("Josep Holm", "Josep Holm", None),
+            ("Foreign ministers Wang Li", "Wang Li", "Foreign minister"),
+            ("S. Rao", "S. Rao", "Foreign minister"),
+        ],
+        id="genitive of a body, initials in a list",
+    ),
+    pytest.param(
+        "The Nelson Mandela Rules and the John Smith Foundation said no.", [], id="things named after persons"
+    ),
+    pytest.param("The USS Ronald Reagan and HMAS Mary Rose sailed with Nimitz.", [], id="ships"),
+    pytest.param(
+        "We met in San Jose and at Santa Maria, near Port Stanley, with Sierra Leone.", [], id="places"
+    ),
+    pytest.param("Charles Darwin University told students. Lee Kuan Yew School said so.", [], id="schools"),
+    pytest.param(
+        "With Viet Nam and Saudi Arabia we agreed. Costa Rica said so. Hong Kong told us.", [], id="states"
+    ),
+    pytest.param(
+        "The Biden-Harris Administration announced aid; the Trump administration said no.",
+        [],
+        id="administrations",
+    ),
+    pytest.param(
+        "Major Economies said so. With Major Groups and Green Climate we work.", [], id="capitalised nouns"
+    ),
+    pytest.param(
+        "The Leahy Law and Jones Act said so, with Deutsche Bank and John Deere Group.",
+        [],
+        id="laws, companies",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNTITLED)
+def test_persons_without_a_title(text, expected):
+    """A known given or family name with a cue beside it is a person; what is named after persons is none."""
+    assert people(text) == expected

@@ -22,6 +22,7 @@ from toolkit.find.acts_names import read_acronyms, read_persons
 from toolkit.find.acts_resolutions import Enactment, read_enacted, read_enactment
 from toolkit.find.acts_scopes import Parties, read_parties, scope_of
 from toolkit.find.acts_subjects import Clause
+from toolkit.find.acts_treaties import as_binding
 from toolkit.find.acts_verbs import VerbGroup, is_voice, rung_of, verb_class, word_class
 from toolkit.find.acts_words import Word, find_sentences, find_words
 from toolkit.lexicons import load_lexicon
@@ -84,7 +85,8 @@ def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFram
     object. ``strength`` is ordinal within the verb's ladder: compare ranks of one ladder, never sums. A state that is only accused
     (`Russia continues to wage …`) is no actor of the document. The actor of a resolution is the body in ``kind`` (`resolution of the
     General Assembly` gives `The General Assembly`), missing where nothing printed names it. `are committed` is an act with the lemma
-    `be committed`; `remain committed`, like every `remain`, is a state and none, and so is `are more united than ever`.
+    `be committed`. In a treaty (`Have agreed as follows`) its parties act in the preamble, and *may*, *can* and *should* act like *shall*.
+    Capitals (`Seoul urged`) act where they speak for a government. `remain committed`, like every `remain`, is a state and none, and so is `are more united than ever`.
 
     Examples
     --------
@@ -137,6 +139,7 @@ def _paragraph_acts(
     """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
     for number, words in enumerate(find_sentences(find_words(paragraph.text))):
         enacted = read_enacted(paragraph, words, enactment, first=number == 0)
+        words = as_binding(words) if enactment.mode == "treaty" else words
         clauses = list(read_all_clauses(words, acronyms)) if enacted is None else enacted
         last, referred = None, -1
         for clause in clauses:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from toolkit.find.acts_names import honours_end, name_at, nouns
+from toolkit.find.acts_names import group_at, honours_end, is_persons_name, name_at, nouns
 from toolkit.find.acts_verbs import readings, verb_class, word_class
 from toolkit.find.acts_words import Word
 
 LONGEST_GROUP = 16
 HONOURS = frozenset({"hon", "hon.", "honourable", "rt", "rt.", "right"})
-QUANTIFIERS = frozenset({"both", "all", "some", "many", "most", "several", "others"})
+SINGLES = frozenset({"each", "either", "neither", "none"})
+QUANTIFIERS = frozenset({"both", "all", "some", "many", "most", "several", "others", "another"})
 
 
 class Actor(NamedTuple):
@@ -46,6 +47,10 @@ def read_actors(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> I
             yield actor
             if actor.kind == "person" and (end := honours_end(words, actor.end)) > actor.end:
                 yield actor._replace(end=end)
+    if low in SINGLES and i + 1 < len(words) and words[i + 1].low == "of":
+        if words[min(i + 2, len(words) - 1)].low in {"us", "them"}:
+            yield Actor(i, i + 3, False, "parties")
+        yield from (Actor(i, found.end, False, "parties") for found in read_actors(words, i + 2, acronyms))
     if low in QUANTIFIERS and i + 1 < len(words):
         if words[i + 1].low == "of" and words[min(i + 2, len(words) - 1)].low not in QUANTIFIERS:
             yield from (Actor(i, found.end, True, "parties") for found in read_actors(words, i + 2, acronyms))
@@ -85,7 +90,9 @@ def _heads(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Iterat
         honoured = titled and word.low == "the" and j + 1 < len(words) and words[j + 1].low in HONOURS
         if not _in_group(word) and not honoured:
             return
-        length, kind = name_at(words, j)
+        length, kind = group_at(words, j, acronyms)
+        if not length:
+            length, kind = name_at(words, j)
         if kind:
             yield Actor(start, j + length, False, kind)
             j += length
@@ -171,7 +178,8 @@ def _head_at(
         and low not in nouns("things")
         and word.text[:1].isalpha()
     )
-    return Actor(start, j + 1, False, "name") if named else None
+    known = named and is_persons_name([each.text for each in words[first : j + 1]])
+    return Actor(start, j + 1, False, "person" if known else "name") if named else None
 
 
 def _of_phrases(words: Sequence[Word], head: Actor) -> Iterator[Actor]:

@@ -32,21 +32,36 @@ def behind_passive(words: Sequence[Word], actor: Actor) -> VerbGroup | None:
     return None
 
 
-def behind_modifiers(words: Sequence[Word], i: int, number: Number, joined: bool) -> VerbGroup | None:
+def behind_modifiers(
+    words: Sequence[Word], i: int, number: Number, joined: bool, person: bool = False
+) -> VerbGroup | None:
     """Return the predicate of a subject that is followed by an aside, a phrase or a participle."""
     if i >= len(words) or words[i].low == "of":
         return None
     if words[i].low == "the" and words[i - 1].low == "we":
         return _behind_phrase(words, i, number)
     if words[i].text in {",", "–", "—"}:
-        return _behind_aside(words, i, number, joined)
+        return _behind_aside(words, i, number, joined, person)
     opens = words[i].low in word_class("prepositions") | {"who", "that", "especially", "particularly", "as"}
-    if opens or (reading(words[i], "ing") and not words[i].capital) or words[i].low in HELD:
+    if (
+        opens
+        or (reading(words[i], "ing") and not words[i].capital)
+        or words[i].low in HELD
+        or _by_others(words, i)
+    ):
         return _behind_phrase(words, i, number)
     return None
 
 
-def _behind_aside(words: Sequence[Word], i: int, number: Number, joined: bool) -> VerbGroup | None:
+def _by_others(words: Sequence[Word], i: int) -> bool:
+    """Whether a participle with `by` stands at `i`: `established by the Council`, `bound by the Accord`."""
+    formed = reading(words[i], "participle") or words[i].low.endswith("ed") or words[i].low == "bound"
+    return bool(formed) and i + 1 < len(words) and words[i + 1].low == "by"
+
+
+def _behind_aside(
+    words: Sequence[Word], i: int, number: Number, joined: bool, person: bool
+) -> VerbGroup | None:
     """Read `, which advocates …, supports`; the aside must open like one."""
     first = words[i + 1] if i + 1 < len(words) else None
     if first is None:
@@ -60,7 +75,7 @@ def _behind_aside(words: Sequence[Word], i: int, number: Number, joined: bool) -
         or first.low in word_class("aside_openers") | nouns("titles")
         or reading(first, "ing")
     )
-    office = not joined and words[i - 1].low in nouns("persons") | office_words()
+    office = not joined and (person or words[i - 1].low in nouns("persons") | office_words())
     named = office and _gives_name(words, i + 1)
     if not (opens or dashed or named or apposes(words, i + 1)):
         verb = read_predicate(words, i + 1, number)
@@ -107,7 +122,7 @@ def _behind_phrase(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
             return None
         if low in {"we", "they"} and before == ",":
             return None
-        if low in word_class("relatives"):
+        if low in word_class("relatives") and not (low == "that" and before in word_class("prepositions")):
             relative += 1
             continue
         if (

@@ -10,15 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from toolkit.find.acts_fronted import (
+    LONGEST_FRONTED,
+    LONGEST_LINKED,
+    after_fronted,
+    behind_fronted,
+    cleft_end,
+    closes_quotation,
+    may_front,
+    no_verb,
+    opens_quotation,
+    reports,
+)
 from toolkit.find.acts_joined import is_participle, read_joined
 from toolkit.find.acts_names import name_at
 from toolkit.find.acts_open import STRONG_SUBORDINATORS, Open
 from toolkit.find.acts_subjects import Clause, read_clause, read_inverted, read_state_clause
-from toolkit.find.acts_verbs import reading, word_class
+from toolkit.find.acts_verbs import rung_of, word_class
 from toolkit.find.acts_words import Word
-
-LONGEST_FRONTED = 60
-LONGEST_LINKED = 15
+from toolkit.lexicons import word_set
 
 
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
@@ -49,13 +59,26 @@ def _opened(
 ) -> Clause | None:
     """Return the clause that opens at `i`: an act, or else a state."""
     acted = None if found is None or found.verb.form == "state" else found
-    if not _may_open(words, i, acted) or _is_subordinate(words, i):
+    if not _may_open(words, i, acted) or (_is_subordinate(words, i) and i != cleft_end(words)):
         return None
     clause = read_clause(words, i, acronyms)
+    if clause and not _is_shown(words, clause, acted):
+        return None
     if clause and _is_main(words, clause):
         return clause
     clause = read_state_clause(words, i, acronyms)
     return clause if clause and _is_main(words, clause) else None
+
+
+def _is_shown(words: Sequence[Word], clause: Clause, acted: Clause | None) -> bool:
+    """Whether something more than its verb shows where a clause opens, or the verb says something, or quotes what has been said."""
+    i = clause.start
+    if i > 1 and (closes_quotation(words, i) or (acted and reports(words, i))):
+        return clause.verb.lemma in word_set("verbs", "quoting", "verbs") | {"tell"}
+    if i == 0 or not may_front(words, i) or acted or after_fronted(words, i, False):
+        return True
+    rung = rung_of(clause.verb.lemma)
+    return clause.kind in {"parties", "person"} and rung is not None and rung.ladder != "deed"
 
 
 def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
@@ -65,6 +88,8 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
     low = words[i].low
     if low == "that":
         return False
+    if opens_quotation(words, i) or closes_quotation(words, i) or i == cleft_end(words):
+        return True
     first_person = low in {"we", "i"}
     left = i - 1
     while first_person and left > 0 and words[left].low in word_class("adverbs"):
@@ -74,65 +99,17 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
         return True
     if before.text == ",":
         known = first_person or words[i].text in {"The", "We"}
-        return not found or known or (low in word_class("pronouns") and _behind_fronted(words, left))
+        after = low in word_class("pronouns") or low == "the" or words[i].capital
+        return not found or known or (after and behind_fronted(words, left)) or reports(words, i)
     if before.low in {"and", "but", "so"}:
         comma = left > 0 and words[left - 1].text in {",", ";"}
         return first_person or comma or _goes_on(words[max(0, left - LONGEST_FRONTED) : left], low, found)
-    return not found and _after_fronted(words, i, first_person)
-
-
-def _behind_fronted(words: Sequence[Word], comma: int) -> bool:
-    """Whether a fronted phrase or clause ends at `comma`: `…, and with regard to the strait, he stated`, `…; when it rained, she left`."""
-    for j in range(comma - 1, max(1, comma - LONGEST_LINKED), -1):
-        if words[j].text == ",":
-            return False
-        if words[j].text == ";":
-            return words[j + 1].low in word_class("subordinators") or _is_fronted(words[j + 1])
-        if words[j].low in {"and", "but"} and words[j - 1].text == ",":
-            return _is_fronted(words[j + 1]) and _no_verb(words[j + 1 : comma])
-    return False
+    return not found and (after_fronted(words, i, first_person) or may_front(words, i))
 
 
 def _goes_on(words: Sequence[Word], low: str, found: Clause | None) -> bool:
     """Whether `and` without a comma may join a whole clause: `… and the Leaders expressed`, `is a priority and both sides agreed`."""
-    return (
-        low in {"they", "both"} and not _no_verb(words) if found is None else low in {"they", "both", "the"}
-    )
-
-
-def _after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
-    """Whether a fronted phrase without a comma may end before `i`: `In January next year we`, `Today Japan`."""
-    before = words[i - 1]
-    if words[i].low in word_class("prepositions") | word_class("subordinators") or not words[i].is_word:
-        return False
-    timed = before.low in word_class("time_words") or before.text.isdigit() or before.low.endswith("ly")
-    fronted = _is_fronted(words[0]) or (bool(reading(words[0], "ing")) and _fronted_behind_comma(words, i))
-    return fronted and (timed or (first_person and _no_verb(words[max(0, i - LONGEST_FRONTED) : i])))
-
-
-def _fronted_behind_comma(words: Sequence[Word], i: int) -> bool:
-    """Whether the last comma before `i` has a fronted phrase behind it: `Meeting in Hanoi, in January the Leaders`."""
-    reach = range(i - 1, max(0, i - LONGEST_FRONTED), -1)
-    comma = next((j for j in reach if words[j].text == ","), 0)
-    return bool(comma) and _is_fronted(words[comma + 1])
-
-
-def _is_fronted(word: Word) -> bool:
-    """Whether a phrase that opens with `word` may stand before the subject."""
-    opening = word_class("prepositions") | word_class("time_words") | word_class("adverbs")
-    return word.low in opening or word.low.endswith("ly")
-
-
-def _no_verb(words: Sequence[Word]) -> bool:
-    """Whether no finite verb for sure stands among `words`."""
-    finite = (
-        word_class("be")
-        | word_class("have")
-        | word_class("modals")
-        | word_class("pronouns")
-        | word_class("relatives")
-    )
-    return not any(word.low in finite for word in words)
+    return low in {"they", "both"} and not no_verb(words) if found is None else low in {"they", "both", "the"}
 
 
 def _is_subordinate(words: Sequence[Word], i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.find.acts_doubts import is_group_noun
 from toolkit.find.acts_names import nouns
 from toolkit.find.acts_objects import (
     CURRENCIES,
@@ -71,7 +72,16 @@ def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Cl
         words[verb.start].low in nouns("parties") or not words[found.verb.start].capital
     ):
         return None
-    if not _accepts(words, verb, found, state, comma, bare):
+    adjective = verb.form in {"base", "bare"} and verb.lemma in verb_class("adjective")
+    if found.verb.form == "state" and adjective and words[min(verb.end, len(words) - 1)].low == "to":
+        return None
+    if (
+        found.verb.form == "state"
+        and verb.form == "past"
+        and words[found.verb.start].low in word_class("modals")
+    ):
+        return None
+    if is_group_noun(words, verb) or not _accepts(words, verb, found, state, comma, bare):
         return None
     if state.relative and bare and not (found.start < 0 and is_voice(verb.lemma)):
         return None
@@ -141,7 +151,9 @@ def _accepts(
         return False
     if adjacent:
         return True
-    if (is_voice(verb.lemma) or instructs(words, verb)) and not modifies(words, verb):
+    if verb.form == "bare" and state.purpose and not comma:
+        return False
+    if (is_voice(verb.lemma) or instructs(words, verb, bare=found.start < 0)) and not modifies(words, verb):
         if verb.form == "base" and found.verb.form == "past" and " " not in verb.lemma:
             return (comma or found.kind == "we") and not bare and not state.infinitive and not state.clause
         return not (homograph(verb) and not has_object(words, verb.end)) and not pairs_infinitive(words, verb)

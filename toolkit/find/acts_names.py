@@ -7,7 +7,7 @@ membership behind a name (`Ada Lim, SC`) belong to the subject's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from toolkit.find.acts_words import Word
@@ -15,6 +15,12 @@ from toolkit.lexicons import any_of, load_lexicon, word_set
 
 SHORTEST_NAME = 2
 LONGEST_NAME = 6
+LONGEST_GROUPING = 16
+# Key that says that a document introduces groupings by name, no word of a text.
+HAS_GROUPS = " "
+GROUP = re.compile(
+    r"(?<![a-z])(?:[Tt]he ?)?(?P<long>[A-Z][a-z]+(?: (?:(?:of|in|for|the|and|on) ){0,2}[A-Z][a-z]+){0,6}) \(“?(?P<short>[A-Z]{2,7})”?\)"
+)
 ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
 
 
@@ -33,12 +39,34 @@ def state_names() -> frozenset[str]:
 @cache
 def names() -> dict[str, str]:
     """Return states and organisations by name, each with its kind."""
-    return dict.fromkeys(nouns("organisations"), "organisation") | dict.fromkeys(state_names(), "state")
+    named = dict.fromkeys(nouns("seats"), "seat") | dict.fromkeys(nouns("organisations"), "organisation")
+    return named | dict.fromkeys(state_names(), "state")
+
+
+def read_groups(text: str) -> dict[str, str]:
+    """Return the groupings that `text` gives a name of their own, by long and short form: `the Friends of the Fjord (FF)`."""
+    found: dict[str, str] = {}
+    for match in GROUP.finditer(text):
+        initials = [word[0] for word in match["long"].split() if word[0].isupper()]
+        plural = set(match["long"].lower().split()) & nouns("parties")
+        if plural and "".join(initials) == match["short"] and len(initials) > 1:
+            found |= {match["long"].lower(): "group", match["short"].lower(): "group", HAS_GROUPS: ""}
+    return found
+
+
+def group_at(words: Sequence[Word], j: int, acronyms: Mapping[str, str]) -> tuple[int, str]:
+    """Return the length and kind of the name of a grouping that the document has introduced, at `j`; length 0 where there is none."""
+    if not words[j].capital or HAS_GROUPS not in acronyms:
+        return 0, ""
+    for length in range(min(LONGEST_GROUPING, len(words) - j), 0, -1):
+        if acronyms.get(" ".join(word.low for word in words[j : j + length])) == "group":
+            return length, "group"
+    return 0, ""
 
 
 def read_acronyms(text: str) -> dict[str, str]:
-    """Return the kind of what each bracketed acronym in `text` stands for: body, event, or thing."""
-    found: dict[str, str] = {}
+    """Return the kind of what each bracketed acronym in `text` stands for: body, event, thing, or group."""
+    found: dict[str, str] = read_groups(text)
     for match in ACRONYM.finditer(text):
         near = re.split(r"[).;]\s", text[max(0, match.start() - 120) : match.start()].lower())[-1]
         before = re.findall(r"[\w’'-]+", near)[-12:]
@@ -115,6 +143,20 @@ def read_persons(text: str) -> dict[str, str]:
     return found
 
 
+def is_persons_name(parts: Sequence[str]) -> bool:
+    """Whether capitalised words are a person's name for sure: a common given name with a family name, or a statesman's."""
+    if len(parts) == 1:
+        return parts[0] in word_set("people", "statesmen") - word_set("people", "other_words")
+    given = word_set("people", "given_names") | word_set("people", "given_either")
+    others = (
+        word_set("people", "namesakes") | word_set("people", "fields") | word_set("people", "company_words")
+    )
+    family = word_set("people", "family_first") | word_set("people", "statesmen")
+    if parts[0] in word_set("people", "given_words") - family and parts[-1] not in family:
+        return False
+    return parts[0] in given and not others.intersection(parts[1:]) and " ".join(parts).lower() not in names()
+
+
 def _behind_names() -> frozenset[str]:
     return word_set("people", "post_nominals") | {"Jr.", "Jr", "Sr.", "Sr"}
 
@@ -136,7 +178,8 @@ def apposed_ends(words: Sequence[Word], i: int, reach: int) -> Iterator[int]:
     if not comma or not all(word.is_word and (word.capital or word.low in lead) for word in stretch):
         return
     j = comma + 1
-    titled = j < len(words) and words[j].text in word_set("people", "honorifics")
+    j += j < len(words) and words[j].text == "the"
+    titled = j < len(words) and words[j].text in word_set("people", "honorifics") | {"Rt.", "Rt"}
     particles = word_set("people", "particles")
     while j < len(words) and words[j].is_word and (words[j].capital or words[j].low in particles):
         j += 1

@@ -18,7 +18,7 @@ from toolkit.find.acts_words import Word
 from toolkit.lexicons import load_lexicon
 
 ADJECTIVE = re.compile(
-    r"(?:[rtn]al|ical|ial|ual|ive|ous|able|ible|ary|better|greater|further|more|joint|full|strong|new)$"
+    r"(?:[rtn]al|ical|ial|ual|ive|ous|able|ible|ary|better|greater|further|more|joint|full|strong|new|future|existing|public|private)$"
 )
 CURRENCIES = frozenset("$€£¥₩₹")
 
@@ -45,10 +45,14 @@ def modifies(words: Sequence[Word], verb: VerbGroup) -> bool:
     return verb.form == "past" and plain and marked
 
 
-def instructs(words: Sequence[Word], verb: VerbGroup) -> bool:
-    """Whether a past form gives an order to somebody, as only an actor does: `and tasked the officials to`."""
+def instructs(words: Sequence[Word], verb: VerbGroup, *, bare: bool = False) -> bool:
+    """Whether a past form, or a `bare` one, gives an order to somebody, as only an actor does: `and tasked the officials to`."""
     rung = rung_of(verb.lemma)
-    orders = verb.form == "past" and rung is not None and rung.family == "instructing"
+    orders = (
+        verb.form in {"past", *({"base", "bare"} if bare else ())}
+        and rung is not None
+        and rung.family == "instructing"
+    )
     return orders and verb.end < len(words) and words[verb.end].low in word_class("determiners")
 
 

@@ -41,6 +41,7 @@ class Open:
     relative: bool = False
     that: bool = False
     infinitive: bool = False
+    purpose: bool = False
     gerund: bool = False
     contact: bool = False
     listing: bool = False
@@ -62,6 +63,7 @@ class Open:
             self.relative = True
         elif low == "to" and (j := skip_adverbs(words, i + 1)) < len(words) and _is_infinitive(words, j):
             self.infinitive = True
+            self.purpose = is_voice(reading(words[j], "base"))
         elif low in word_class("pronouns") and self._follows_noun(words, i):
             self.contact, self.contact_verb = True, skip_adverbs(words, i + 1)
         elif low in word_class("prepositions") and (j := skip_adverbs(words, i + 1)) < len(words):
@@ -70,7 +72,9 @@ class Open:
     def restart(self, after: int, *, listing: bool) -> None:
         """Forget what was opened: a new verb of the main clause ends at `after`."""
         self.after, self.listing = after, listing
-        self.relative = self.that = self.infinitive = self.gerund = self.contact = self.singular = False
+        self.relative = self.that = self.infinitive = self.gerund = self.contact = self.singular = (
+            self.purpose
+        ) = False
         self.that_at = self.contact_verb = -1
 
     def _follows_noun(self, words: Sequence[Word], i: int) -> bool:

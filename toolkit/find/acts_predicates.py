@@ -57,9 +57,9 @@ def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
 
 
 def _agrees(low: str, number: Number) -> bool:
-    if low in {"has", "is", "does", "was"}:
+    if low in {"has", "is", "does", "was", "doesn’t", "doesn't"}:
         return number.singular
-    return number.plural if low in {"have", "are", "do", "were"} else True
+    return number.plural if low in {"have", "are", "do", "were", "don’t", "don't"} else True
 
 
 def _base(words: Sequence[Word], i: int) -> str:
@@ -114,6 +114,9 @@ def _perfect(
     if j < len(words) and words[j].low == "been":
         return _be(words, i, j + 1, "perfect")
     lemma = _participle(words, j)
+    shared = set(load_lexicon("verbs")["state"]["have_shared"])
+    if form == "perfect" and lemma == "share" and words[j + 1 : j + 2] and words[j + 1].low in shared:
+        return None
     if group := _doing(words, i, j + 1, lemma, form):
         return group
     talks = set(load_lexicon("verbs")["state"]["have_acts"])
@@ -193,7 +196,7 @@ def _agrees_remain(low: str, number: Number) -> bool:
 def _do(words: Sequence[Word], i: int) -> VerbGroup | None:
     j = skip_adverbs(words, i + 1)
     lemma = reading(words[j], "base") if j < len(words) else ""
-    return _doing(words, i, j + 1, lemma, "past" if words[i].low == "did" else "base")
+    return _doing(words, i, j + 1, lemma, "past" if words[i].low.startswith("did") else "base")
 
 
 def _simple(words: Sequence[Word], i: int, number: Number) -> VerbGroup | None:

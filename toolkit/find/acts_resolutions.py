@@ -19,23 +19,17 @@ from typing import NamedTuple
 from toolkit.find.acts_actors import read_actors
 from toolkit.find.acts_clauses import read_clauses
 from toolkit.find.acts_joined import read_joined
-from toolkit.find.acts_names import nouns
 from toolkit.find.acts_open import Open
-from toolkit.find.acts_predicates import Number, read_predicate
+from toolkit.find.acts_openings import OUTSIDE, operative, preambular
 from toolkit.find.acts_subjects import Clause
+from toolkit.find.acts_treaties import preamble_of, read_preamble
 from toolkit.find.acts_verbs import (
     VerbGroup,
-    reading,
-    rung_of,
-    skip_adverbs,
-    verb_class,
-    with_particle,
     word_class,
 )
 from toolkit.find.acts_words import Word, find_sentences, find_words
 from toolkit.schema import Paragraph
 
-OUTSIDE = -1
 LONGEST_LEAD_IN = 8
 NAME = r"((?:[A-Z][\w’-]*)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to))*)"
 BODY_OF = re.compile(rf"\b(?:of|by) [Tt]he {NAME}$")
@@ -43,11 +37,15 @@ BODY_BEFORE = re.compile(rf"^{NAME} (?:draft )?(?:resolution|decision)$")
 BODY_OPENS = re.compile(
     rf"The {NAME}, (?=[A-Z]\w+ing\b|(?:Deeply|Gravely|Having|Guided|Convinced|Mindful)\b)"
 )
+ANNEXED = re.compile(r"[A-Z][a-z]")
 PREAMBLE_ENDS = (",", ";", ":", "and", ", and", "; and")
 
 
 class Enactment(NamedTuple):
-    """How a document enacts: ``mode`` is '' (not at all), resolution or declaration; the body; and the items of lists."""
+    """How a document enacts: ``mode`` is '' (not at all), resolution, declaration or treaty; the body; and the items of lists.
+
+    The items of a treaty are the paragraphs of its preamble.
+    """
 
     mode: str = ""
     body: str = ""
@@ -56,16 +54,24 @@ class Enactment(NamedTuple):
 
 def read_enactment(paragraphs: Sequence[Paragraph]) -> Enactment:
     """Return how the document of these paragraphs enacts, and by what body."""
+    parties, preamble_paras = preamble_of(paragraphs)
+    if parties:
+        return Enactment("treaty", parties, dict.fromkeys(preamble_paras, parties))
     opened = [(paragraph, find_sentences(find_words(paragraph.text))[:1]) for paragraph in paragraphs]
     firsts = [(paragraph, sentences[0]) for paragraph, sentences in opened if sentences]
     preamble = sum(_is_preambular(paragraph, words) for paragraph, words in firsts)
-    forms = [verb.form for _, words in firsts if (verb := _operative(words))]
-    if forms.count("3sg") >= (1 if preamble >= 2 else 3):
+    forms = [verb.form for _, words in firsts if (verb := operative(words))]
+    few = preamble >= 2 or (preamble == 1 and _is_resolution(paragraphs[0]))
+    if forms.count("3sg") >= (1 if few else 3):
         return Enactment("resolution", _body(paragraphs))
     declared = bool(firsts) and firsts[0][1][0].low == "we"
     if preamble >= 2 and (declared or forms.count("base") >= 1):
         return Enactment("declaration", _declarer(firsts))
     return Enactment(items=dict(_list_items(paragraphs)))
+
+
+def _is_resolution(paragraph: Paragraph) -> bool:
+    return "resolution" in paragraph.kind.lower() or "decision" in paragraph.kind.lower()
 
 
 def read_enacted(
@@ -74,16 +80,22 @@ def read_enacted(
     """Return the acts of the enacting body in a sentence, or None where it has to be read as an ordinary one."""
     if paragraph.para.startswith("fn"):
         return []
+    if enactment.mode == "treaty":
+        return list(read_preamble(words)) if paragraph.para in enactment.items else None
+    if enactment.mode == "resolution" and (ANNEXED.match(paragraph.para) or words[0].low == "we"):
+        return None
     if not enactment.mode:
         led_in = ":" in {word.text for word in words[:LONGEST_LEAD_IN]}
         item = first and paragraph.para in enactment.items and not led_in
-        return list(_with_joined(words, _operative(words))) if item else None
-    verb = _preambular(words) or _operative(words)
+        return list(_with_joined(words, operative(words, item=True))) if item else None
+    verb = preambular(words) or operative(words)
     wanted = {
         "resolution": {"ing", "participle", "be", "3sg"},
         "declaration": {"ing", "participle", "be", "base"},
     }
-    fronted = enactment.mode == "declaration" and next(read_clauses(words, {}), None) is not None
+    ends = paragraph.text.rstrip().lower().endswith((";", ",", "; and", ", and"))
+    ends = ends or (verb is not None and _takes_that(words, verb))
+    fronted = enactment.mode == "declaration" and not ends and next(read_clauses(words, {}), None) is not None
     if verb and verb.form in wanted[enactment.mode] and not fronted:
         return list(_with_joined(words, verb))
     return [] if enactment.mode == "resolution" and "/" in paragraph.para else None
@@ -109,57 +121,15 @@ def _with_joined(words: Sequence[Word], verb: VerbGroup | None) -> Iterator[Clau
 def _is_preambular(paragraph: Paragraph, words: Sequence[Word]) -> bool:
     """Whether a paragraph is a participle with all that belongs to it, and no main clause."""
     ends = paragraph.text.rstrip().lower().endswith(PREAMBLE_ENDS)
-    return ends and _preambular(words) is not None and next(read_clauses(words, {}), None) is None
+    verb = preambular(words)
+    if not ends or verb is None:
+        return False
+    return _takes_that(words, verb) or next(read_clauses(words, {}), None) is None
 
 
-def _preambular(words: Sequence[Word]) -> VerbGroup | None:
-    """Read `Recalling`, `Having considered`, `Deeply concerned`, `Guided by` at the start of a paragraph."""
-    if not words or not words[0].capital:
-        return None
-    i = skip_adverbs(words, 0)
-    if i >= len(words):
-        return None
-    low = words[i].low
-    if low == "having" and i + 1 < len(words):
-        j = skip_adverbs(words, i + 1)
-        lemma = reading(words[j], "participle") if j < len(words) else ""
-        return VerbGroup(i, j + 1, lemma, "participle") if lemma else None
-    after = words[i + 1].low if i + 1 < len(words) else ""
-    if low in word_class("attitudes") | word_class("preambular_adjectives"):
-        return (
-            VerbGroup(i, i + 1, f"be {low}", "be") if after in word_class("prepositions") | {"that"} else None
-        )
-    if lemma := reading(words[i], "ing"):
-        end, lemma = with_particle(words, i + 1, lemma)
-        return VerbGroup(i, end, lemma, "ing")
-    return None
-
-
-def _operative(words: Sequence[Word]) -> VerbGroup | None:
-    """Read `Decides`, `Also welcomes`, `Reaffirm` at the start of a paragraph."""
-    if not words or not words[0].capital:
-        return None
-    i = skip_adverbs(words, 0)
-    for number in (Number(False, True), Number(True, False)):
-        verb = read_predicate(words, i, number)
-        if verb and verb.form in {"3sg", "base"} and not _is_noun(words, verb):
-            return verb
-    return None
-
-
-def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
-    """Whether the would-be verb is a noun: `Support for …`, `Trade between …`, `All States shall …`."""
-    if verb.end >= len(words) or words[verb.start].low in nouns("parties"):
-        return True
-    after = words[verb.end].low
-    if verb.lemma.split(" ")[0] in verb_class("homograph") and after in word_class("be") | word_class("have"):
-        return True
-    intransitive = (
-        verb.lemma.split(" ")[0] in verb_class("intransitive")
-        or " " in verb.lemma
-        or rung_of(verb.lemma) is None
-    )
-    return after in word_class("prepositions") - {"in", "with"} and not intransitive
+def _takes_that(words: Sequence[Word], verb: VerbGroup) -> bool:
+    """Whether a clause behind the participle is what it recalls or notes: `Recalling that the Council has …`."""
+    return verb.end < len(words) and words[verb.end].low == "that"
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> str:
@@ -189,7 +159,7 @@ def _list_items(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
         sentences = find_sentences(find_words(paragraph.text))
         if not sentences:
             continue
-        verb = _operative(sentences[0])
+        verb = operative(sentences[0], item=bool(actor))
         if actor and verb and verb.form == "base":
             yield paragraph.para, actor
         else:
@@ -200,10 +170,14 @@ def _list_actor(paragraph: Paragraph, words: Sequence[Word]) -> str:
     """Return who will do what the list below says, if the sentence ends in `will:` or `to:`."""
     if len(words) < 3 or words[-1].text != ":":
         return ""
+    if words[0].low == "we" and words[-2].low == "hereby":
+        return words[0].text
     if words[-2].low == "to":
         clauses = list(read_clauses(words, {}))
         clause = clauses[-1] if clauses and clauses[-1].verb.end >= len(words) - 2 else None
-        return paragraph.text[words[clause.start].start : words[clause.end - 1].end] if clause else ""
+        if clause is None or clause.start < 0 or clause.verb.lemma in {"aim", "seek", "intend"}:
+            return ""
+        return paragraph.text[words[clause.start].start : words[clause.end - 1].end]
     if words[-2].low in word_class("modals"):
         for i in range(len(words) - 3, max(-1, len(words) - 9), -1):
             if any(

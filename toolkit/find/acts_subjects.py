@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from toolkit.find.acts_actors import Actor, read_actors
-from toolkit.find.acts_asides import HELD, apposes, behind_modifiers, behind_passive, lists_states
+from toolkit.find.acts_asides import apposes, behind_modifiers, behind_passive, lists_states
+from toolkit.find.acts_doubts import builds, is_name_part, is_noun, is_passive, is_reduced, says, speaks
 from toolkit.find.acts_names import apposed_ends, nouns
-from toolkit.find.acts_predicates import PLURAL, SINGULAR, Number, read_predicate, read_state
-from toolkit.find.acts_verbs import VerbGroup, is_voice, reading, rung_of, verb_class, word_class
+from toolkit.find.acts_predicates import SINGULAR, Number, read_predicate, read_state
+from toolkit.find.acts_verbs import VerbGroup, reading
 from toolkit.find.acts_words import Word
 from toolkit.lexicons import word_set
 
 LONGEST_APPOSED = 15
 MOST_MEMBERS = 12
+# States are listed at greater length: `Argentina, Brazil, … and Zambia took part`.
+MOST_STATES = 60
 
 
 class Clause(NamedTuple):
@@ -82,9 +85,11 @@ def _closes_speech(words: Sequence[Word], i: int) -> bool:
 
 def _joined(search: Search, i: int, members: int, *, closed: bool) -> Clause | None:
     """Read the next member of a subject at `i`; `closed` says that no further one is due."""
-    if members > MOST_MEMBERS or (i, closed) in search.failed:
+    if members > MOST_STATES or (i, closed) in search.failed:
         return None
     actors = list({actor.end: actor for actor in read_actors(search.words, i, search.acronyms)}.values())
+    if members > MOST_MEMBERS and not any(actor.kind in {"state", "organisation"} for actor in actors):
+        return None
     for actor in reversed(actors) if search.apart else actors:
         if members and actor.kind == "we":
             continue
@@ -144,6 +149,8 @@ def _conjunction(words: Sequence[Word], i: int) -> tuple[int, bool]:
 
 
 def _number(actor: Actor, members: int) -> Number:
+    if actor.kind == "group":
+        return Number(True, True, True)
     if members > 1:
         return Number(True, actor.kind == "state" or actor.kind == "organisation", True)
     if actor.kind in {"we", "i", "they"}:
@@ -157,19 +164,30 @@ def _with_predicate(search: Search, actor: Actor, members: int) -> Clause | None
     if search.mode == "state":
         return _with_state(search, actor, members, number)
     if search.apart:
-        verb = behind_passive(words, actor) or behind_modifiers(words, actor.end, number, members > 1)
+        verb = behind_passive(words, actor) or behind_modifiers(
+            words, actor.end, number, members > 1, actor.kind == "person"
+        )
     else:
-        verb = read_predicate(words, actor.end, number)
-    if verb is None or _is_name_part(words, actor.kind, verb) or _is_reduced(words, actor, verb):
+        verb = read_predicate(words, _behind_quote(words, actor.end), number)
+        verb = None if verb and is_passive(words, actor, verb) else verb
+    if verb is None or is_name_part(words, actor.kind, verb) or is_reduced(words, actor, verb):
         return None
-    if (not search.apart and _is_noun(words, actor, verb)) or (
-        actor.kind == "name" and not _says(words, actor, verb)
+    if (not search.apart and is_noun(words, actor, verb)) or (
+        actor.kind == "name" and not says(words, actor, verb)
     ):
         return None
-    if actor.kind == "event" and _builds(verb):
+    if actor.kind == "seat" and not speaks(verb):
+        return None
+    if actor.kind == "event" and builds(verb):
         return None
     kind = actor.kind if members == 1 else f"{actor.kind}s"
     return Clause(search.start, actor.end, number.plural, kind, members, verb)
+
+
+def _behind_quote(words: Sequence[Word], i: int) -> int:
+    """Return where a predicate may stand at `i`, behind the mark that quotes it: `Norway “recalled its bond”`."""
+    quoted = i + 1 < len(words) and words[i].text in {"“", '"'} and words[i + 1].text.islower()
+    return i + 1 if quoted else i
 
 
 def _with_apposed(search: Search, actor: Actor, members: int) -> Clause | None:
@@ -184,64 +202,7 @@ def _with_apposed(search: Search, actor: Actor, members: int) -> Clause | None:
     return None
 
 
-def _builds(verb: VerbGroup) -> bool:
-    """Whether a verb says of a meeting what it is good for, not what was done at it: `this meeting builds on`, `will strengthen`."""
-    if verb.lemma in {"come", "follow", "mark"}:
-        return True
-    rung = rung_of(verb.lemma)
-    spoken = rung is None or rung.ladder != "deed" or rung.family in {"meeting", "continuing"}
-    return verb.form != "past" and not spoken
-
-
 def _with_state(search: Search, actor: Actor, members: int, number: Number) -> Clause | None:
     verb = None if actor.kind in {"name", "event", "it"} else read_state(search.words, actor.end, number)
     kind = actor.kind if members == 1 else f"{actor.kind}s"
     return Clause(search.start, actor.end, number.plural, kind, members, verb) if verb else None
-
-
-def _says(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
-    """Whether what has an unknown name acts by saying something, as only an actor does."""
-    if verb.form == "past" and words[actor.end].low in HELD:
-        return True
-    return is_voice(verb.lemma) and words[actor.end].low not in word_class("prepositions")
-
-
-def _is_name_part(words: Sequence[Word], kind: str, verb: VerbGroup) -> bool:
-    """Whether the would-be verb is a capitalised noun: `ASEAN Member States`."""
-    word = words[verb.start]
-    if word.capital and verb.form == "past" and kind == "person" and words[verb.start + 1 : verb.start + 2]:
-        return words[verb.start + 1].capital
-    return word.capital and (
-        word.low in nouns("parties") or (verb.form in {"base", "3sg"} and not is_voice(verb.lemma))
-    )
-
-
-def _is_reduced(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
-    """Whether `held on …` behind a meeting modifies it; `held its first talks` says what somebody did."""
-    owned = verb.end < len(words) and words[verb.end].low in {"its", "their", "his", "her", "a", "an"}
-    return actor.kind in {"event", "name"} and words[verb.start].low in HELD and not owned
-
-
-def _is_noun(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
-    """Whether the would-be verb is a noun of the subject's group: `ASEAN Member States support for …`."""
-    if (
-        verb.form not in {"base", "3sg"}
-        or verb.lemma not in verb_class("homograph")
-        or actor.kind in {"we", "i", "they"}
-    ):
-        return False
-    after = words[verb.end].low if verb.end < len(words) else "."
-    if words[verb.start].low in nouns("parties") and read_predicate(words, verb.end, PLURAL):
-        return True
-    return after in {
-        "of",
-        "for",
-        "was",
-        "is",
-        "are",
-        "were",
-        "has",
-        "have",
-        "will",
-        ".",
-    } and verb.lemma not in {"call"}

@@ -93,6 +93,17 @@ def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
 
 def _names(words: list[Word], i: int, close: int) -> bool:
     """Whether a quotation is a name or a phrase, not a quoted sentence."""
+    if (i == 0 or words[i - 1].text in ".!?") and close > i + 2 and words[i + 1].low in {"we", "i"}:
+        return False
+    stated = (
+        i > 0
+        and words[i - 1].capital
+        and not words[i - 1].possessive
+        and words[i + 1].text.islower()
+        and words[i + 1].low.endswith("ed")
+    )
+    if stated and close > i + 2:
+        return False
     return close > i + 1 and not (close - i > 8 and words[close - 1].text in ".!?")
 
 

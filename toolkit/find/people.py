@@ -2,6 +2,7 @@
 
 A person is found by a title: an honorific (*H.E.*, *Mr.*) or an office (*Prime Minister*, *Ambassador*) in front of one to five capitalised words that can be
 a name, or an office behind a name and a comma. Surnames in capitals (*ABE Shinzo*), initials, particles (*bin*, *de*) and hyphens belong to names.
+Without any title a person is found by a name that the lexicon knows, its shape and a cue beside it (:mod:`toolkit.find.people_untitled`).
 The lists are in ``lexicons/people.toml``.
 """
 
@@ -25,6 +26,7 @@ from toolkit.find.people_patterns import (
     person_pattern,
     whose,
 )
+from toolkit.find.people_untitled import untitled
 from toolkit.schema import iter_paragraphs, span_rows, span_table
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PEOPLE = span_table("PEOPLE", "a mention of a named person", name="str", role="str")
-_ONE_NAME = re.compile(r"[^\W\da-z_][\w’'-]+(?: [^\W\da-z_][\w’'-]+)*")
+_ONE_NAME = re.compile(r"(?:[A-Z]\. ?)*[^\W\da-z_][\w’'-]+(?: [^\W\da-z_][\w’'-]+)*")
 
 
 def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +63,8 @@ def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
     -----
     The quote holds the titles before the name; an office behind it is read into ``role`` only. Several persons under one title (*Ministers A, B and
     C*) are a row each. Who has been named with a title in the document is found without one too (*Holm said*), by the family name or the full one.
-    Caveat: a person whom the document never names with a title is not found, and names are not resolved: *Abe* and *Shinzo Abe* are two names.
+    A name that never has a title is found where the lexicon knows its given or family name and a verb of saying, a small word (`with`, `led by`), an
+    office between commas or another person stands beside it. Caveat: others without a title are not found, and names are not resolved: *Abe* and *Shinzo Abe* are two names.
 
     Examples
     --------
@@ -92,12 +95,21 @@ class Person(NamedTuple):
 
 
 def _people_in(text: str) -> Iterator[Person]:
-    last = 0
-    found = [*_titled(text), *_listed(text), *_followed(text), *_apposed(text)]
+    found = _first([*_titled(text), *_listed(text), *_followed(text), *_apposed(text)])
+    spans = [(person.start, person.end) for person in found]
+    yield from _first(
+        [*found, *(Person(start, end, text[start:end], role) for start, end, role in untitled(text, spans))]
+    )
+
+
+def _first(found: list[Person]) -> list[Person]:
+    """Return the persons in reading order, of two that overlap the first or longer one."""
+    last, kept = 0, []
     for person in sorted(found, key=lambda person: (person.start, -person.end)):
         if person.start >= last:
             last = person.end
-            yield person
+            kept.append(person)
+    return kept
 
 
 def _alone(text: str, found: list[Person], again: re.Pattern[str] | None) -> Iterator[Person]:

@@ -78,6 +78,7 @@ def _named_after() -> re.Pattern[str]:
 def _part_of() -> re.Pattern[str]:
     """Return the expression for what stands before a name that is none by itself: a capital, an article, `in`."""
     openers = word_set("abbreviations", "starters") | word_set("grammar", "subordinators")
+    openers = openers | word_set("calendar", "weekdays")
     other = any_of(sorted(word.capitalize() for word in openers))
     return re.compile(
         rf"(?:\b(?!{other}\b)[A-ZÀ-Ý][\w’'-]*|\b[A-Z]\.|\b(?:[Tt]he|an?|[Ii]n|[Aa]t|near|of the)|[–/-]) ?$"

@@ -8,8 +8,12 @@ from functools import cache
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽƠƯẠẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_WORD = rf"(?:[‘’ʻ]?[{_UPPER}][\w’'-]*[\w]|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
-_MAX_WORDS = 6
+# Two bytes of UTF-8 that were read as two characters: `PiquÃ©` stays as printed.
+_MISREAD = r"[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]"
+_LETTER = rf"(?:{_MISREAD}|\w)"
+_WORD = rf"(?:[‘’ʻ]?(?:[dDlL][’'])?[{_UPPER}](?:{_MISREAD}|[\w’'-])*{_LETTER}|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
+_MAX_WORDS = 7
+_LONGEST_OFFICE = 140
 _SHORTEST_CAPITALS = 5
 _ROLE_BEHIND = (
     r"(?: (?:of|for|and|to) (?:the |[A-Z][\w’'-]*,? )*[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of the|of|and))*)*"
@@ -29,7 +33,7 @@ def _state() -> str:
 @cache
 def _demonym() -> str:
     """Return the expression for whose office it is: ``Japanese``, ``Republic of Korea``, ``U.S.``."""
-    return rf"(?:{_either('peoples')}|[A-Z][a-z]*{_either('demonyms')}|{_state()})"
+    return rf"(?:{_either('peoples')}|(?:(?:South|North|East|West|Central|New|Saudi|Sri|Papua New)\s)?[A-Z][a-z]*{_either('demonyms')}|{_state()})"
 
 
 @cache
@@ -54,7 +58,14 @@ def _post() -> str:
 
 @cache
 def _name() -> str:
-    return rf"{_WORD}(?:\s(?:{_either('particles')}\s|al-|el-)?(?!(?:Jr|Sr)\b){_WORD}){{0,5}}(?:,?\s{_either('suffixes')}(?!\w))?"
+    return rf"{_WORD}(?:\s(?:{_either('particles')}\s){{0,2}}(?:al-|el-)?(?!(?:Jr|Sr)\b){_WORD}){{0,6}}(?:,?\s{_either('suffixes')}(?!\w))?"
+
+
+@cache
+def full_name_pattern() -> re.Pattern[str]:
+    """Return the expression for a run of at least two capitalised words, with the small words inside names."""
+    joint = rf"\s(?:{_either('particles')}\s){{0,2}}(?:al-|el-)?"
+    return re.compile(rf"(?<![\w’'.–-]){_WORD}(?:{joint}{_WORD}){{1,7}}(?![\w-])")
 
 
 @cache
@@ -90,7 +101,7 @@ def list_pattern() -> re.Pattern[str]:
 def follows_name() -> re.Pattern[str]:
     """Return the expression for a name in front of a comma and an office."""
     return re.compile(
-        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith )|(?<=\bpassing of )|(?<=\bdeath of )|(?<=\belection of )|(?<=\bappointment of ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?=, (?:the )?{_office()}(?: of| for|,|\.|\s[a-z]))"
+        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith )|(?<=\bpassing of )|(?<=\bdeath of )|(?<=\belection of )|(?<=\bappointment of ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?=, (?:the )?(?:{_demonym()}(?:[’']s)?\s)?{_office()}(?: of| for|,|\.|\s[a-z]))"
     )
 
 
@@ -139,6 +150,17 @@ def office_before(text: str, start: int) -> str | None:
     """Return the office in front of a comma and an honorific: ``the Secretary-General of ASEAN,`` Dr. …."""
     match = _before().search(text, max(0, start - 90), start)
     return match.group(1) if match else None
+
+
+def office_of(text: str, start: int) -> str | None:
+    """Return the office in front of a comma with whatever it is of: ``the Director of the Port Authority,`` Ada Holm."""
+    match = _of().search(text, max(0, start - _LONGEST_OFFICE), start)
+    return match.group(1) if match else None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\b((?:{_demonym()}\s)?{_office()}s?(?:\s(?:of|for|on|to)\s[^.;:,()]{{1,100}})?),\s$")
 
 
 @cache
