@@ -235,6 +235,9 @@ def test_find_acronyms_pairs(text, short, long):
         pytest.param("loans of 20 million dollars (JPY 3 billion)", id="money"),
         pytest.param("The WHO met. Later the WHO agreed.", id="later use"),
         pytest.param("cooperation under the Strategy (US)", id="no start at a function word"),
+        pytest.param("the Andean Nuclear Free Zone Treaty (Treaty of Lima)", id="another name"),
+        pytest.param("support from the World Bank, or IMF, is needed", id="other letters behind or"),
+        pytest.param("in Chile, Peru, or ASEAN, firms may invest", id="list with or"),
         pytest.param("ASEAN (all ten of its members) agreed", id="remark behind a short form"),
     ],
 )
@@ -322,6 +325,29 @@ FURTHER_INTRODUCTIONS = [
     pytest.param(
         "the Convention on Road Traffic, done at Lima on 8 November 1968 (CRT)", "CRT", "Convention on Road Traffic",
         id="letters behind the day of signing",
+    ),
+    pytest.param(
+        "with the United States and the Norwegian Maritime Rescue Agency (BAKAM)", "BAKAM", "Norwegian Maritime Rescue Agency",
+        id="name coordinated before it",
+    ),
+    pytest.param(
+        "the 26th UN Alpha Change Conference of the Ports (COP26)", "COP26", "26th UN Alpha Change Conference of the Ports",
+        id="words between the number and the letters",
+    ),
+    pytest.param(
+        "launched the harbour repair effort, or “HARP Pact”, in July", "HARP Pact", "harbour repair effort", id="quoted behind or"
+    ),
+    pytest.param(
+        "The Andean Trade Treaty Organization, or ATTO, said", "ATTO", "Andean Trade Treaty Organization", id="letters behind or"
+    ),
+    pytest.param(
+        "the Ministry of Ports, Ships, Ferries and Harbours (MXTK)", "MXTK", "Ministry of Ports, Ships, Ferries and Harbours",
+        id="ministry with commas",
+    ),
+    pytest.param("hydrofluorocarbons (HFCs) and", "HFCs", "hydrofluorocarbons", id="one compound"),
+    pytest.param(
+        "the leaders of Chile, Peru, and the United Ports (“the Three”), met", "Three", "Chile, Peru, and the United Ports",
+        id="series of names",
     ),
 ]  # fmt: skip
 

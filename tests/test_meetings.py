@@ -210,6 +210,101 @@ def quotes(text: str) -> list[str]:
             ["Fifth Alpha-Beta Annual Exchange of Visits on Ports"],
             id="exchange of visits",
         ),
+        pytest.param(
+            "The Secretary attended the annual East Asia Summit and the ASEAN Regional Forum in Lima",
+            ["East Asia Summit", "ASEAN Regional Forum"],
+            id="mechanisms attended",
+        ),
+        pytest.param(
+            "spoke on the margins of the East Asia Summit", ["East Asia Summit"], id="on the margins"
+        ),
+        pytest.param(
+            "we convened a special U.S.-ALPHA Health Ministerial Meeting on vaccines",
+            ["U.S.-ALPHA Health Ministerial Meeting"],
+            id="special in small letters",
+        ),
+        pytest.param(
+            "co-chaired a special U.S.-ALPHA Dialogue on Ports with Chile in May",
+            ["U.S.-ALPHA Dialogue on Ports"],
+            id="state that took part",
+        ),
+        pytest.param(
+            "They travelled to Quito for the Alpha Ports Ministers Meeting “Plus” (APMM+).",
+            ["Alpha Ports Ministers Meeting “Plus”"],
+            id="travelled for it",
+        ),
+        pytest.param(
+            "took part in the U.S.-ALPHA, Beta Summit, and Gamma Forum foreign ministers’ meetings in July",
+            ["U.S.-ALPHA, Beta Summit, and Gamma Forum foreign ministers’ meetings"],
+            id="shared head noun",
+        ),
+        pytest.param(
+            "attended the U.S.-ALPHA and East Beta Summits",
+            ["U.S.-ALPHA and East Beta Summits"],
+            id="two bodies and one head noun",
+        ),
+        pytest.param("on the margins of UNGA 77 in May", ["UNGA 77"], id="letters with a space"),
+        pytest.param("Building on the Lima Summit, we agree", ["Lima Summit"], id="summit by its city"),
+        pytest.param("the leaders met at the Lima summit in May", ["Lima summit"], id="summit in the news"),
+        pytest.param("for hosting the 2022 G20 Summit", ["G20 Summit"], id="year before a group"),
+        pytest.param(
+            "Allies look forward to the 2024 Quito Summit", ["2024 Quito Summit"], id="year before a place"
+        ),
+        pytest.param(
+            "During UN General Assembly High-Level Week, we met",
+            ["UN General Assembly High-Level Week"],
+            id="week, without an article",
+        ),
+        pytest.param(
+            "a high-level meeting of the General Assembly on clean ports in 2031",
+            ["high-level meeting of the General Assembly on clean ports"],
+            id="topic in small letters",
+        ),
+        pytest.param(
+            "will convene the Alpha Finance Ministers and Central Bank Governors’ Meeting in July",
+            ["Alpha Finance Ministers and Central Bank Governors’ Meeting"],
+            id="two groups of office-holders",
+        ),
+        pytest.param(
+            "at the Alpha Heads of Government Meeting (AHGM) in Rome",
+            ["Alpha Heads of Government Meeting"],
+            id="heads of government",
+        ),
+        pytest.param(
+            "Recalling the International Conference on Ports and Harbours and the Programme of Action,",
+            ["International Conference on Ports and Harbours"],
+            id="instrument behind the topic",
+        ),
+        pytest.param(
+            "the Conference to Support the Implementation of Alpha Goal 14, held in Lima",
+            ["Conference to Support the Implementation of Alpha Goal 14"],
+            id="numbered goal",
+        ),
+        pytest.param(
+            "At the Beta Nutrition for Growth Summit 2031",
+            ["Beta Nutrition for Growth Summit 2031"],
+            id="for inside, year behind",
+        ),
+        pytest.param(
+            "the third Alpha Planning Group (APG) meeting was held",
+            ["third Alpha Planning Group (APG) meeting"],
+            id="bracket before a small head noun",
+        ),
+        pytest.param(
+            "The 38th and 39th ALPHA Summits",
+            ["38th and 39th ALPHA Summits", "39th ALPHA Summits"],
+            id="two in figures",
+        ),
+        pytest.param(
+            "the U.S.-Alpha 2+2 Ministerial Dialogue was held in Rome",
+            ["U.S.-Alpha 2+2 Ministerial Dialogue"],
+            id="two plus two",
+        ),
+        pytest.param(
+            "attended the Alpha Regional Forum ministerial meeting",
+            ["Alpha Regional Forum ministerial meeting"],
+            id="ministerial in small letters",
+        ),
     ],
 )
 def test_find_meetings_names(text, expected):
@@ -243,6 +338,17 @@ def test_find_meetings_names(text, expected):
             "as approved by the General Conference of the Agency on 23 May 1957", id="body that acts"
         ),
         pytest.param("the General Conference met; at the General Conference", id="standing conference"),
+        pytest.param("platforms such as the Alpha Summit and the Beta Conference", id="platforms such as"),
+        pytest.param("the Special Rapporteur on Torture; Special Envoy on Ports", id="special office"),
+        pytest.param("members of the Alpha Summit; under the Beta Conference", id="members of"),
+        pytest.param(
+            "the role of the Pacific Islands Forum as the body of the region", id="mechanism’s role"
+        ),
+        pytest.param("participates in the ASEAN Regional Forum", id="takes part as a rule"),
+        pytest.param(
+            "to annual Chiefs of Defence and ministerial meetings", id="office in small letters alone"
+        ),
+        pytest.param("our trade summit; this European summit; The summit", id="summit without a name"),
         pytest.param("upgraded from Alpha Ports Forum, to be held in time", id="to be held of another"),
     ],
 )

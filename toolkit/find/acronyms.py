@@ -2,7 +2,8 @@
 
 A bracket (or a formula like *hereinafter referred to as*) that holds a short form is compared with the words before it, and a bracket
 that holds a long form with the short form before it. Letters are aligned with words by :mod:`toolkit.find.acronyms_align`, which says how
-this differs from Schwartz and Hearst (2003); names without letters (``(“Action Plan”)``, ``(Bali Declaration)``) stand for the name printed before the bracket.
+this differs from Schwartz and Hearst (2003), those between commas behind *or* too; names without letters (``(“Action Plan”)``, ``(Bali Declaration)``)
+stand for the name printed before the bracket.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ ACRONYMS = span_table(
 NEAREST = 6
 _BRACKET = re.compile(r"\(([^()]{1,200})\)")
 _JOINT = re.compile(r"(?:,? (?:and|or)(?: the)?|,) $")
+_OR = re.compile(
+    r"(?<=[a-z]), or (?P<term>(?:the )?[“\"][A-Z][^“”\"]{1,40}?[,.]?[”\"]|[A-Z][A-Z0-9&-]*[A-Z][A-Z0-9]*s?(?=[,.;]))"
+)
 _SHORT_BEFORE = re.compile(r"([A-Z0-9][\w&+/-]{1,14})[”\"’]?\s?$")
 
 
@@ -100,6 +104,16 @@ def _acronyms_in(paragraph: Paragraph) -> Iterator[Span]:
         for term in (reading[0] for reading in terms_in(text, match.start("term"), match.end("term"))[:1]):
             long = _long_before(text, match.start(), term._replace(quoted=True))
             if long is not None:
+                yield _span(text, Pair(term, long), match.end("term"))
+    yield from _apposed(text)
+
+
+def _apposed(text: str) -> Iterator[Span]:
+    """Yield the short forms between commas behind *or*: ``…, or “Pact”,``; without quotation marks the letters have to fit."""
+    for match in _OR.finditer(text):
+        for term in (reading[0] for reading in terms_in(text, match.start("term"), match.end("term"))[:1]):
+            long = _long_before(text, match.start(), term)
+            if long and (term.quoted or text[long.start].upper() == term.text[0]):
                 yield _span(text, Pair(term, long), match.end("term"))
 
 

@@ -25,6 +25,7 @@ UNORDERED_WORD = 0.25
 OUTSIDE_WORD = 0.4
 ABSENT_WORD = 0.5
 SMALL_START = 2.0
+COMPOUND = 12
 _READINGS = 12
 _REACH = 8
 _NESTED = re.compile(r"\([^()]*\)")
@@ -166,8 +167,10 @@ def _composite_start(text: str, start: int, end: int, tokens: list[Token]) -> in
 
 
 def _one_word(long: str, short: str) -> bool:
-    """Return whether a single word would stand for more than two capitals: too little for a name."""
-    return " " not in long.strip() and sum(map(str.isupper, short)) > SHORTEST
+    """Return whether a single word would stand for more than two capitals: too little for a name, if it is no long compound (*hydrofluorocarbons*)."""
+    word = long.strip()
+    compound = word.islower() and len(word) >= COMPOUND
+    return " " not in word and not compound and sum(map(str.isupper, short)) > SHORTEST
 
 
 def _before(word: str, parts: list[Part], index: int) -> list[int]:

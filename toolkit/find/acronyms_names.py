@@ -19,6 +19,10 @@ _BEFORE_BRACKET = ' “”",'
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z][\w’'-]* and (?:the )?[A-Z]")
 _DATING_REACH = 130
+_SERIES = re.compile(
+    r"(?<![\w’'-])(?:[A-Z][\w.’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w.’'-]*){0,4},\s(?:the\s)?){1,10}and\s(?:the\s)?$"
+)
+_SERIES_REACH = 240
 _YEAR = re.compile(r"(?:19|20)\d\d\s")
 
 
@@ -46,13 +50,23 @@ def defined_long(text: str, end: int, term: Term) -> Long | None:
     year = _YEAR.match(text, start, end)
     start = year.end() if year else start
     if term.quoted:
-        start = _noun_phrase(text, end) if start == end else start
+        start = _noun_phrase(text, end) if start == end else _series_start(text, start, end, term)
         return cleaned(text, start, end) if start < end else None
+    if _is_another_name(text, start, end, term):
+        return None
     headed = _instrument_before(text, start, end, term)
     shared = _stems(text[start:end]) & _stems(term.text)
     if headed is not None:
         return cleaned(text, headed, end)
     return cleaned(text, start, end) if shared else None
+
+
+def _series_start(text: str, start: int, end: int, term: Term) -> int:
+    """Return `start` moved back over a series of names that a quoted name of another wording stands for: ``Chile, Peru, and Norway (“the Three”)``."""
+    if _stems(text[start:end]) & _stems(term.text):
+        return start
+    series = _SERIES.search(text, max(0, start - _SERIES_REACH), start)
+    return series.start() if series else start
 
 
 def treaty_long(text: str, end: int, term: Term) -> Long | None:
@@ -73,6 +87,16 @@ def before_dating(text: str, end: int) -> int:
     """Return `end` moved back over a clause that dates an instrument: ``, signed on 2 May 2014``."""
     match = _dating().search(text, max(0, end - _DATING_REACH), end)
     return match.start() if match else end
+
+
+def _is_another_name(text: str, start: int, end: int, term: Term) -> bool:
+    """Return whether `term` names the instrument after the place of its signing: ``(Treaty of Lima)`` behind *Alpha Nuclear Free Zone Treaty*."""
+    kind, of, *place = term.text.split()
+    return (
+        kind in word_set("acronyms", "instruments")
+        and of == "of"
+        and not set(place) <= set(text[start:end].split())
+    )
 
 
 @cache
@@ -106,11 +130,25 @@ def whole_name(text: str, end: int, tokens: list[Token]) -> Long | None:
     if short in word_set("acronyms", "qualifiers"):
         return None
     start = run_before(text, end)
+    portfolio = _portfolio().search(text, max(0, end - _DATING_REACH), end)
+    start = min(start, portfolio.start()) if portfolio else start
+    joined = text.rfind(" and the ", start, end)
+    start = joined + len(" and ") if joined >= 0 else start
     words = [word for word in text[start:end].split() if word[:1].isupper()]
     return (
         cleaned(text, start, end)
         if any(word in word_set("acronyms", "institutions") for word in words) and len(words) > 1
         else None
+    )
+
+
+@cache
+def _portfolio() -> re.Pattern[str]:
+    """Return the expression for an institution with several fields of work: ``Ministry of Ports, Ships and Harbours``."""
+    heads = any_of(load_lexicon("acronyms")["portfolios"])
+    field = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+    return re.compile(
+        rf"{heads}\s(?:of|for)\s(?:the\s)?{field}(?:,\s{field}){{1,6}},?\sand\s(?:the\s)?{field}$"
     )
 
 

@@ -69,4 +69,6 @@ def _initials(name: str) -> list[str]:
 
 @cache
 def _ordinal_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<ordinal>{ordinal_expression()})\s(?:[a-z]+\s(?:of\s)?(?:the\s)?)?$")
+    return re.compile(
+        rf"(?<![\w-])(?P<ordinal>{ordinal_expression()})\s(?:[a-z]+\s(?:of\s)?(?:the\s)?)?(?:[A-Z][\w.&’'-]*\s){{0,6}}$"
+    )

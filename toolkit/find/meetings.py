@@ -2,20 +2,26 @@
 
 A name is found from its head noun (*Summit*, *Meeting*, *Dialogue* …; ``lexicons/meetings.toml``): back over the capitalised words before it and on
 over the prepositional phrases behind it. The same words name standing mechanisms (*ASEAN Regional Forum*), so something has to say that an
-event is meant: an ordinal, a word for an edition (*Special*, *Commemorative*), a date or *held* behind it, or *at the*, *during the*,
-*outcomes of the* before it.
+event is meant: an ordinal, a word for an edition (*Special*, *Commemorative*), a date or *held* behind it, *at the*, *during the*,
+*outcomes of the* before it, or another meeting that *and* joins it to. A summit or a conference that says which it is needs none of these
+unless it stands among mechanisms (*such as the*); a mechanism that meets under its own name counts where it is attended or others meet on its margins.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.find.meetings_editions import edition_expression
 from toolkit.find.meetings_events import is_event
+from toolkit.find.meetings_listed import listed_bodies
 from toolkit.find.meetings_numbered import (
     bodies_meeting,
     lettered_number,
     letters_meeting,
+    news_summits,
     numbered_heads,
     offices_meeting,
     qualified_heads,
@@ -77,7 +83,8 @@ def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Two editions named together (*Second and Third Annual Meeting*) are two rows. A standing body or mechanism is no meeting unless the words around
-    it tell of an event. The first words of a long name (*Review Conference of the* …) are learnt and found again in the same document. Caveat: of meetings
+    it tell of an event. The first words of a long name (*Review Conference of the* …) are learnt and found again in the same document. A year before a group's
+    meeting (*2022 G20 Summit*) dates it and is left out. Caveat: of meetings
     named in small letters only the numbered ones (*first trilateral finance ministers’ meeting*) and those of a named body are found.
 
     Examples
@@ -119,11 +126,21 @@ def _meetings_in(text: str) -> Iterator[Candidate]:
     for candidate in sorted(_candidates(text), key=lambda c: (c.start, -c.end)):
         if candidate.end <= end or _is_bracketed(text, candidate):
             continue
-        if not candidate.sure and not is_event(text, candidate.start, candidate.end, candidate.words):
+        joined = end > 0 and _joint().fullmatch(text, end, candidate.start) is not None
+        if not candidate.sure and not is_event(
+            text, candidate.start, candidate.end, candidate.words, joined=joined
+        ):
             continue
         end = max(end, candidate.end)
         yield candidate
         yield from _earlier_editions(text, candidate)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return the expression for what joins a second meeting to the first: ``and the annual``."""
+    between = any_of(load_lexicon("meetings")["before"]["between"])
+    return re.compile(rf"(?:\s?\([^()]*\))?,?\sand(?:\s{between})*\s")
 
 
 def _is_bracketed(text: str, candidate: Candidate) -> bool:
@@ -173,11 +190,11 @@ def _candidates(text: str) -> Iterator[Candidate]:
         yield _numbered_name(text, start, end)
     for start, end in bodies_meeting(text):
         yield Candidate(start, name_after(text, end, phrases()), start, None, sure=True)
-    for start, end in offices_meeting(text):
+    for start, end in itertools.chain(offices_meeting(text), listed_bodies(text), news_summits(text)):
         yield Candidate(start, end, start, None)
     for start, end in letters_meeting(text):
         yield Candidate(start, end, start, None, sure=True)
-    for match in re.finditer(r"\bSpecial (?=[A-Z][\w-]+ on )", text):
+    for match in re.finditer(r"\bSpecial (?=[A-Z]{2,}[\w-]* on )", text):
         head = re.compile(r"[A-Z][\w-]+").match(text, match.end())
         yield _numbered_name(
             text, match.start(), name_after(text, head.end() if head else match.end(), phrases())
@@ -188,12 +205,22 @@ def _numbered_name(text: str, start: int, end: int) -> Candidate:
     """Return the candidate with its ordinal read and set apart from its words; a month in front of a year is left out."""
     month = _MONTH.match(text, start, end)
     start = month.end() if month and month.group().split()[0] in calendar_words() else start
+    year = _year_of_group().match(text, start, end)
+    if year:
+        return Candidate(year.end(), end, year.end(), None, sure=True)
     match = re.compile(
-        rf"(?P<ordinal>{ordinal_expression()}|\d{{4,5}}[a-z]{{2}})\s(?:\(\d+[a-z]{{2}}\)\s)?(?:ever\s)?"
+        rf"(?P<ordinal>{edition_expression()}|\d{{4,5}}[a-z]{{2}})\s(?:\(\d+[a-z]{{2}}\)\s)?(?:ever\s)?"
     ).match(text, start, end) or _GLUED.match(text, start, end)
     if match is None:
         return Candidate(start, end, start, None)
     return Candidate(start, end, match.end(), ordinal_value(match["ordinal"]))
+
+
+@cache
+def _year_of_group() -> re.Pattern[str]:
+    """Return the expression for a year before a group's meeting: it dates the meeting, whose name says enough without it."""
+    groups = any_of(load_lexicon("meetings")["hosted"])
+    return re.compile(rf"(?:19|20)\d\d (?=(?:{groups}|[A-Z.]{{3,}}[\w.-]*)\s)")
 
 
 def _earlier_editions(text: str, candidate: Candidate) -> list[Candidate]:

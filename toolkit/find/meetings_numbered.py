@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.find.ordinals import ordinal_expression
-from toolkit.find.title_case import run_after, run_before
+from toolkit.find.title_case import is_name_word, run_after, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _LETTERED = re.compile(r"(?P<name>(?:.*[\s(])?[A-Z]{2,4})[ -]?(?P<number>\d{1,2}
 _THOUSANDS = re.compile(r"(?<![\w-])\d{4,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b")
 _MOST_WORDS = 7
 _REACH = 90
-_BODY = re.compile(r"(?<![\w-])meeting of (?:the )?(?=[A-Z])")
 _LETTERS = re.compile(
     r"([A-Z][A-Z-]{2,})(?: Plus [A-Z]\w+)?(?=\s(?:in|on|at|held|was|is|and|to|with)\b|[,.;:]|$)"
 )
@@ -50,7 +49,7 @@ def qualified_heads(text: str) -> Iterator[tuple[int, int]]:
 
 def bodies_meeting(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of ``meeting of`` a named body: a committee, a council, or a body named by letters."""
-    for match in _BODY.finditer(text):
+    for match in _called().finditer(text):
         letters = _LETTERS.match(text, match.end())
         if letters and letters.group(1) not in word_set("meetings", "groups"):
             yield match.start(), letters.end()
@@ -59,7 +58,8 @@ def bodies_meeting(text: str) -> Iterator[tuple[int, int]]:
         if body and all(
             word[0].isupper() or word == "and" for word in text[match.end() : body.end()].split()
         ):
-            yield match.start(), body.end()
+            topic = _topic().match(text, body.end()) if match["kind"] != "meeting" else None
+            yield match.start(), topic.end() if topic else body.end()
 
 
 def letters_meeting(text: str) -> Iterator[tuple[int, int]]:
@@ -72,8 +72,15 @@ def offices_meeting(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of meetings of named office-holders with a head noun in small letters: ``Alpha Forum Leaders meeting``."""
     for match in _offices_meeting().finditer(text):
         start = run_before(text, match.start())
-        if start < match.start():
+        last = text[start : match.start()].rsplit(maxsplit=1)[-1:]
+        if last and is_name_word(last[0]):
             yield start, match.end()
+
+
+def news_summits(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of summits in small letters behind a place or a group: ``Lima summit``."""
+    for match in _news().finditer(text):
+        yield match.start(), match.end()
 
 
 def before_numbered(text: str, start: int) -> int:
@@ -107,7 +114,7 @@ def _numbered() -> re.Pattern[str]:
 def _qualified() -> re.Pattern[str]:
     small = load_lexicon("meetings")["small"]
     words = any_of([*small["modifiers"], *small["parties"]])
-    word = rf"(?:{words}(?:[’'](?=\s))?|[A-Z][\w.’'/+-]*|and)"
+    word = rf"(?:{words}(?:[’'](?=\s))?|[A-Z][\w.’'/+-]*|\([A-Z][\w&+-]*\)|and)"
     return re.compile(
         rf"(?<![\w-]){ordinal_expression()}\s(?P<between>(?:{word}\s){{1,{_MOST_WORDS}}}?){any_of(small['heads'])}(?![\w-])"
     )
@@ -131,6 +138,30 @@ def _offices_meeting() -> re.Pattern[str]:
 def _ordinal_before() -> re.Pattern[str]:
     words = any_of([*load_lexicon("meetings")["small"]["modifiers"]])
     return re.compile(rf"(?<![\w-]){ordinal_expression()}\s(?:{words}\s){{0,3}}$")
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    heads = any_of(load_lexicon("meetings")["small"]["news"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?!The |A |An |At |In |On |This |That )[A-Z][\w.+–-]*\s){{1,5}}{heads}(?![\w-]|\s[A-Z])"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return the expression for what a named body calls: ``meeting of the``, ``special session of the``."""
+    kinds = any_of(load_lexicon("meetings")["small"]["called"])
+    return re.compile(rf"(?<![\w-])(?P<kind>{kinds}) of (?:the )?(?=[A-Z])")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Return the expression for a topic in small letters: ``on universal health coverage``."""
+    after = any_of(load_lexicon("meetings")["small"]["after_topic"])
+    return re.compile(
+        rf"\son\s(?:the\s)?(?!{after}\b)[a-z][a-z-]+(?:\s(?!{after}\b)[a-z][a-z-]+){{0,4}}(?:\sand\s[a-z][a-z-]+)?"
+    )
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.find.meetings_editions import edition_expression
 from toolkit.find.meetings_numbered import before_numbered
-from toolkit.find.ordinals import ordinal_expression
 from toolkit.find.title_case import SMALL_WORDS, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _DOTTED = re.compile(r"\((?:[A-Z]\.){2,}\)\s$")
 _LONGEST_DOTTED = 12
 _LONGEST_WORD = 40
-_STATE_OF = re.compile(r"(?:Republic|Kingdom|Union|States) $")
+_STATE_OF = re.compile(r"(?:Republic|Kingdom|Union|States|Heads|Chiefs|Ministers|Council|Heads of State) $")
 
 
 @cache
@@ -22,7 +22,7 @@ def head_nouns() -> re.Pattern[str]:
     lexicon = load_lexicon("meetings")
     nouns, line = any_of(lexicon["nouns"]), any_of(lexicon["nouns_in_line"])
     return re.compile(
-        rf"(?<![\w-]){nouns}(?:[ -]?\d{{1,2}}\b)?(?:\+\w+)?(?:\s{line}|\sand\s{nouns}(?=\son\b))*(?![\w-]|\s[A-Z][a-z]+(?<!ed)\b)"
+        rf"(?<![\w-]){nouns}(?:[ -]?\d{{1,2}}\b|\s(?:19|20)\d\d\b)?(?:\+\w+|\s[“\"]Plus[”\"])?(?:\s{line}|\sand\s{nouns}(?=\son\b))*(?![\w-]|\s[A-Z][a-z]+(?<!ed)\b)"
     )
 
 
@@ -50,6 +50,8 @@ def name_start(text: str, head: int) -> int:
         place = run + word.start()
         if word.group() not in {*SMALL_WORDS, "–", "-"} or _STATE_OF.search(text, run, place):
             continue
+        if word.group() == "for" and start == run and text.endswith("the ", 0, run):
+            continue
         if not (word.group() == "and" and _joins_fields(text, start, place)):
             start = run + word.end() + 1
     return before_numbered(text, start)
@@ -58,6 +60,8 @@ def name_start(text: str, head: int) -> int:
 def _run_before(text: str, head: int) -> int:
     """Return where the run of capitalised words before the head noun begins; it crosses a bracketed form with full stops (``(U.S.)``)."""
     run = run_before(text, head, brackets=True)
+    opening = _opening().match(text, run, head)
+    run = opening.end() if opening else run
     dotted = _DOTTED.search(text, max(0, run - _LONGEST_DOTTED), run)
     return run_before(text, dotted.start(), brackets=True) if dotted else run
 
@@ -71,9 +75,18 @@ def _joins_fields(text: str, start: int, place: int) -> bool:
     )
     if not before or not after:
         return False
+    holders = word_set("meetings", "holders")
+    if before[-1] in holders:
+        return any(word in holders for word in text[place : place + _LONGEST_WORD].split()[1:])
     return before[-1] in word_set("meetings", "events_beside") or (
         before[-1] in fields and after[0] in fields
     )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the expression for a word that opens a sentence before a name without an article: ``During`` Alpha Summit."""
+    return re.compile(rf"{any_of(load_lexicon('meetings')['opening'])}\s(?=[A-Z])")
 
 
 @cache
@@ -98,4 +111,4 @@ def _head_between(text: str, start: int, head: int) -> bool:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){ordinal_expression()}")
+    return re.compile(rf"(?<![\w-]){edition_expression()}")
