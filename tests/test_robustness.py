@@ -20,7 +20,7 @@ ARGUMENTS = {
 FINDERS = {
     name: partial(getattr(tk, name), **ARGUMENTS.get(name, {}))
     for name in tk.__all__
-    if name.startswith("find_") or name in {"kwic", "check_acronyms"}
+    if tk._HOME[name].startswith("toolkit.find.") or name in {"kwic", "check_acronyms"}
 }
 finders = pytest.mark.parametrize("finder", [pytest.param(find, id=name) for name, find in FINDERS.items()])
 

@@ -20,6 +20,7 @@ __version__ = "0.1.0"
 _HOME = {
     "align": "toolkit.compare.alignment",
     "alt_text": "toolkit.display",
+    "build_ledger": "toolkit.compare.ledger",
     "calibrate": "toolkit.compare.alignment_calibration",
     "check_acronyms": "toolkit.measure.acronym_ledger",
     "classify_lines": "toolkit.paragraphs",
@@ -48,6 +49,8 @@ _HOME = {
     "keyness": "toolkit.measure.keyness",
     "keyness_note": "toolkit.measure.keyness_note",
     "kwic": "toolkit.measure.concordance",
+    "ledger_entries": "toolkit.compare.ledger_totals",
+    "ledger_totals": "toolkit.compare.ledger_totals",
     "lineage": "toolkit.compare.lineage",
     "lineage_table": "toolkit.compare.lineage",
     "list_codebooks": "toolkit.codebook",
@@ -88,6 +91,7 @@ _HOME = {
     "show_passages": "toolkit.display",
     "show_redlines": "toolkit.display",
     "total_scores": "toolkit.measure.evaluation",
+    "voices": "toolkit.compare.voices",
 }
 """The public names and the module each lives in; a module is imported when its name is first used."""
 
