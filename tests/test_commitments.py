@@ -327,7 +327,30 @@ DUE = [
     pytest.param("We agreed to end it by mid-century.", ("by mid-century", None, None), id="phrase"),
     pytest.param("In 2023, the Leaders agreed to meet.", (None, None, None), id="when it was promised"),
     pytest.param("We will extend the pact signed in 1999.", (None, None, None), id="past date of a thing"),
-]
+    pytest.param("Norway announced that by 2027 Sweden will end it.", ("by 2027", "2027-01-01", "2027-12-31"), id="time before a reported subject"),
+    pytest.param("Norway announced that, by 2027, it will end it.", ("by 2027", "2027-01-01", "2027-12-31"), id="time before a pronoun"),
+    pytest.param("We welcomed the plan, under which, in 2026, Norway will open the port.", ("in 2026", "2026-01-01", "2026-12-31"), id="time before a subject behind which"),
+    pytest.param("We welcomed the pact, and in 2026 Norway will open the port.", ("in 2026", "2026-01-01", "2026-12-31"), id="time before a joined clause"),
+    pytest.param("We welcomed the plan, under which in 2019 Norway will open the port.", (None, None, None), id="past time before a subject"),
+    pytest.param("We support the 5th Harbour Forum scheduled to be held in mid-2025 in Oslo, where the Ministers will meet.", ("in mid-2025", "2025-05-01", "2025-08-31"), id="behind a meeting"),
+    pytest.param("We look forward to the Harbour Forum in June 2025, which Norway will host.", ("in June 2025", "2025-06-01", "2025-06-30"), id="behind a meeting that is hosted"),
+    pytest.param("We support the Harbour Forum to be held in May 2025, at which the Ministers will end it by 2030.", ("by 2030", "2030-01-01", "2030-12-31"), id="its own time comes first"),
+    pytest.param("We recalled the Harbour Forum in June 2023, where the Ministers will meet.", (None, None, None), id="behind a meeting that is over"),
+    pytest.param("We support the Harbour Forum to be held in 2025 under the pact of 2030 with Peru, where the Ministers will meet.", (None, None, None), id="a pact between"),
+    pytest.param("We look forward to the Harbour Forum in June 2025 and to the report which Norway will publish.", (None, None, None), id="something else between"),
+    pytest.param("We thanked Norway for the report of May 2025 on ports, which Sweden will host.", (None, None, None), id="no meeting"),
+]  # fmt: skip
+
+
+def test_a_joined_clause_with_its_time_is_a_promise_of_its_own():
+    """The time in front of the second subject limits the second promise, not the first."""
+    found = find_commitments(paragraphs("We will sign the pact, and in 2026 Norway will open the port."))
+    assert found["action"].tolist() == ["sign the pact", "open the port"]
+    assert found["actor"].tolist() == ["We", "Norway"]
+    assert found["due"].fillna("").tolist() == ["", "in 2026"]
+    assert promises_of("We will open the port in May and in 2026.") == [
+        ("open", "open the port in May and in 2026")
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), DUE)

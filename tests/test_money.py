@@ -518,6 +518,14 @@ def test_respectively_distributes_the_recipients() -> None:
         pytest.param("Peru gave $5 million for the next three years.", None, id="how long"),
         pytest.param("Peru gave $5 million for 2021.", None, id="a year"),
         pytest.param("Peru gave $5 million to Fiji and agreed to open an embassy.", None, id="another clause"),
+        pytest.param("Peru pledged $5 million and to further support divers.", None, id="a second deed"),
+        pytest.param("Peru pledged $5 million as well as to train divers.", None, id="a second deed as well"),
+        pytest.param("They welcomed Peru’s grant of $5 million, through the Reef Fund and Fiji’s intention to train divers.", None, id="a second thing behind a frame"),
+        pytest.param("They welcomed Peru’s grant of $5 million and its readiness to train divers.", None, id="a second thing of the giver's"),
+        pytest.param("They welcomed Peru’s grant of $5 million and the readiness of Fiji to train divers.", None, id="a second thing with an article"),
+        pytest.param("Peru pledged $5 million under the Reef Fund to restore corals and to train divers.", "restore corals and to train divers", id="two purposes"),
+        pytest.param("Peru gave $5 million under the Coral and Plan Fund to restore corals.", "restore corals", id="a frame with and"),
+        pytest.param("Peru gave $5 million and technical assistance to restore corals.", "restore corals", id="given together"),
     ],
 )  # fmt: skip
 def test_purpose_is_the_words_behind_the_sum(text: str, purpose: str | None) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
 from toolkit.find.meetings import find_meetings
+from toolkit.lexicons import load_lexicon
 from toolkit.measure.meetings import RESOLVED, resolve_meetings
 
 
@@ -56,6 +57,7 @@ def told(text: str, date: str = "2022-01-01") -> tuple[object, ...]:
         pytest.param("the 7th Alpha Summit was held in Washington, D.C. on 12 May 2020", ("2020-05-12", None, "Washington, D.C.", "held"), id="federal district"),
         pytest.param("the 7th Alpha Conference of Ports, Quito, Ecuador, 12 May 2020", ("2020-05-12", None, "Quito, Ecuador", "dated"), id="place and day behind commas"),
         pytest.param("At the 2020 Alpha Summit in Lima", ("2020-01-01", None, "Lima", "dated"), id="year in front"),
+        pytest.param("At the 2020 ALPHA Summit in Lima", ("2020-01-01", None, "Lima", "dated"), id="year in front of a group"),
         pytest.param("the 7th Alpha Summit, 12 May 2020 (AS/7/DEC)", ("2020-05-12", None, None, "dated"), id="symbol in brackets"),
         pytest.param("welcomed the 7th Alpha Summit and the accord of 12 May 2020", (None, None, None, None), id="date of something else"),
         pytest.param("At the 7th Alpha Summit, the Leaders signed a pact on 12 May 2020", (None, None, None, None), id="date of an act"),
@@ -109,6 +111,114 @@ def test_a_number_in_the_short_name_is_the_meetings():
         "At the Alpha Conference of Parties (COP 26) we met.", "At COP 26 in Lima, on 12 May 2020, we agreed."
     )
     assert found[["mentions", "ordinal", "date_start"]].values.tolist() == [[2, 26, "2020-05-12"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("We hosted the 5th Alpha Forum and the 2nd Beta Forum in Lima in 2021.", ["2021-01-01", "2021-01-01"], id="one verb of hosting"),
+        pytest.param("We noted the convening of the 5th Alpha Forum (AF), the 3rd Gamma Forum and the 2nd Beta Forum in Lima in 2021.", ["2021-01-01", "2021-01-01", "2021-01-01"], id="three"),
+        pytest.param("The 5th Alpha Forum and the 2nd Beta Forum were held in Lima in 2021.", ["2021-01-01", "2021-01-01"], id="both were held"),
+        pytest.param("At the 5th Alpha Forum and the 2nd Beta Forum in Lima in 2021, we met.", ["", "2021-01-01"], id="no verb of hosting"),
+        pytest.param("We hosted the 5th Alpha Forum in 2020 and the 2nd Beta Forum in Lima in 2021.", ["2020-01-01", "2021-01-01"], id="a date of its own"),
+        pytest.param("We hosted the 5th Alpha Forum and the 6th Alpha Forum in Lima in 2021.", ["", "2021-01-01"], id="two editions"),
+        pytest.param("We hosted the 5th Alpha Forum and attended the 2nd Beta Forum in Lima in 2021.", ["", "2021-01-01"], id="two verbs"),
+    ],
+)  # fmt: skip
+def test_meetings_held_together_share_date_and_place(text, expected):
+    """What stands behind a list of meetings is told of all of them where one verb holds them."""
+    found = resolve(text, dates="2022-01-01")
+    assert found["date_start"].fillna("").tolist() == expected
+    assert found["place"].fillna("").tolist().count("Lima") == expected.count("2021-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("We welcomed the 5th Alpha Forum and the 2nd Beta Forum, with support from Peru, on 3 May 2020 and 5 May 2020, respectively.", ["2020-05-03", "2020-05-05"], id="two days"),
+        pytest.param("The 5th Alpha Forum and the 2nd Beta Forum were held on 3 and 5 May 2020 respectively.", ["2020-05-03", "2020-05-05"], id="days of one month"),
+        pytest.param("the 5th Alpha Forum, the 2nd Beta Forum and the 3rd Gamma Forum in 2018, 2019, and 2020, respectively", ["2018-01-01", "2019-01-01", "2020-01-01"], id="three years"),
+        pytest.param("Recalling the 9th Gamma Forum. We welcomed the 5th Alpha Forum and the 2nd Beta Forum in 2018 and 2019, respectively.", ["", "2018-01-01", "2019-01-01"], id="of the same sentence"),
+        pytest.param("We welcomed the 5th Alpha Forum, signed in 2018 and 2019, respectively.", [""], id="one meeting, two dates"),
+        pytest.param("the 5th Alpha Forum and the 2nd Beta Forum and the pacts of 2018 and 2019, respectively", ["", ""], id="dates of something else"),
+        pytest.param("the 5th Alpha Forum and the 2nd Beta Forum in 2018 and 2019", ["", ""], id="not said which"),
+    ],
+)  # fmt: skip
+def test_respectively_gives_each_meeting_its_date(text, expected):
+    """As many dates as meetings before ``respectively`` belong to them in order."""
+    assert resolve(text, dates="2022-01-01")["date_start"].fillna("").tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("the Special Alpha Summit on COVID-19 on 12 May 2020", "the Special Alpha Summit on Coronavirus Disease 2019 (COVID-19) on 12 May 2020", id="topic in short"),
+        pytest.param("the Special APM-NET Video Conference on Ports on 12 May 2020", "the Special APM-NET on Ports held on 12 May 2020", id="way to meet"),
+        pytest.param("the ALPHA-Beta Commemorative Summit in May 2020", "the Commemorative Summit in May 2020", id="without parties"),
+        pytest.param("the Alpha-Beta Green Ports Network High-Level Meeting held in May 2020", "the Green Ports High Level Meeting held in May 2020", id="fewer words"),
+        pytest.param("the Special Alpha Summit on Ports on 12 May 2020", "the statement of the Special Alpha Summit", id="special, no date, no topic"),
+        pytest.param("the 3rd Alpha-Beta Harbour Forum on 12 May 2020", "the Harbour Forum on 12 May 2020", id="without number"),
+    ],
+)  # fmt: skip
+def test_a_shortened_name_is_the_same_meeting(one, other):
+    """One document uses a full and a shorter name for the meeting of one date."""
+    found = resolve(f"At {one} we met.", f"At {other} we agreed.")
+    assert found["mentions"].tolist() == [2]
+    assert not found["conflict"].any()
+    assert found["date_start"].str.startswith("2020-05").all()
+
+
+@pytest.mark.parametrize(
+    ("texts", "docs", "meetings"),
+    [
+        pytest.param(["the Alpha-Beta Commemorative Summit in May 2020", "the Commemorative Summit in May 2020"], "ab", 2, id="other document"),
+        pytest.param(["the Alpha-Beta Commemorative Summit in May 2020", "the Commemorative Summit in May 2013"], "aa", 2, id="other date"),
+        pytest.param(["the ASEAN-Japan Summit in May 2020", "the ASEAN Summit in May 2020"], "aa", 2, id="fewer parties"),
+        pytest.param(["the ASEAN-Japan Green Summit in May 2020", "the Japan Summit in May 2020"], "aa", 2, id="other parties"),
+        pytest.param(["the Special Alpha Summit on Ports in May 2020", "the Special Alpha Summit on Roads in May 2020", "the Special Alpha Summit"], "aaa", 3, id="two that fit"),
+        pytest.param(["the Special Alpha Summit on Ports in May 2020", "the Special Beta Summit"], "aa", 2, id="other series"),
+        pytest.param(["the Alpha-Beta Harbour Forum on 12 May 2020", "the Harbour Forum was held"], "aa", 2, id="no date, not special"),
+    ],
+)  # fmt: skip
+def test_other_names_are_other_meetings(texts, docs, meetings):
+    """Another document, date, party or topic keeps meetings apart, and so does doubt."""
+    assert len(resolve(*(f"At {text} we met." for text in texts), docs=docs)) == meetings
+
+
+def test_the_full_name_is_shown():
+    """A meeting under two names is shown under the fuller one, with that one's series."""
+    found = resolve(
+        "At the Commemorative Summit in May 2020", "At the Alpha-Beta Commemorative Summit in May 2020"
+    )
+    assert found[["meeting", "series"]].values.tolist() == [
+        ["Alpha-Beta Commemorative Summit", "Alpha-Beta Summit"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "place"),
+    [
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Peru", "the 7th Alpha Summit on 12 May 2020 in Lima"], "Lima", id="capital"),
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Peru", "the 7th Alpha Summit on 12 May 2020 in Cusco", "They met in Cusco, Peru."], "Cusco", id="the text says so"),
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Peru", "the 7th Alpha Summit on 12 May 2020 in Cusco, Peru"], "Cusco, Peru", id="printed beside it"),
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Peru", "the 7th Alpha Summit on 12 May 2020 in Cusco"], "Peru", id="nothing says so"),
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Peru", "the 7th Alpha Summit on 12 May 2020 in Quito"], "Peru", id="capital of another"),
+        pytest.param(["the 7th Alpha Summit on 12 May 2020 in Lima", "the 7th Alpha Summit on 12 May 2020 in Peru"], "Lima", id="finer first"),
+    ],
+)  # fmt: skip
+def test_the_finer_place_is_taken(texts, place):
+    """A town replaces the state that it is known to lie in."""
+    assert resolve(*(f"At {text} we met." if "the" in text else text for text in texts))[
+        "place"
+    ].tolist() == [place]
+
+
+def test_capitals_belong_to_listed_states():
+    """Each capital is listed once, under the code of a listed state."""
+    countries = load_lexicon("countries")
+    names = [name for forms in countries["capitals"].values() for name in forms]
+    assert set(countries["capitals"]) <= set(countries["states"])
+    assert len(names) == len(set(names)) > 190
 
 
 def test_names_that_say_nothing_stay_in_their_document():

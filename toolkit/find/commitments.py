@@ -78,7 +78,8 @@ def find_commitments(
         Span table in reading order. ``quote`` runs from the promising verb to the end of the action's clause. ``actor`` at ``actor_start``,
         ``actor_end`` as in the table of acts (missing where a passive names no agent); ``verb`` is the promising verb's words,
         ``lemma`` its lemma (`will extend`: `extend`; `expressed their intention`: `express`; `remain committed`: `remain`), ``action`` what is promised, without it.
-        ``due`` is the words of the time limit, ``due_start`` and ``due_end`` the ISO days they mean (missing where they name none).
+        ``due`` is the words of the time limit, ``due_start`` and ``due_end`` the ISO days they mean (missing where they name none);
+        they stand in the action, before its subject, or beside the meeting of which a clause tells more (`the Forum in May 2030, where … will sign`).
         ``amount``, ``amount_max``, ``currency`` are the first sum in the action. ``criteria`` are those of `future`, `specific`, `collective` that
         hold, in this order, joined by commas; ``specific_by`` is what makes the action specific, with its kind (`sum`, `number`,
         `name`, `date`, `verb`, `noun`: the words), missing for a bare aim. ``catalysts`` are those of `target`, `timetable`, `money`,

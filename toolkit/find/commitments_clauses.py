@@ -33,17 +33,19 @@ _LEMMAS = {
 }
 
 
+_JOINT = re.compile(r",?\s+(?:and|while|but)\s+")
 _NEAR = re.compile(r"(?:(?:the|both|all)\s+)?(?:[\w’'.-]+\s+)?[\w’'.-]+\s*$")
 
 
 class Reported(NamedTuple):
-    """A promise in a clause of its own: the subject's place (-1: none named), the verb's, its lemma, and the place of the action."""
+    """A promise in a clause of its own: the subject's place (-1: none named), the verb's, its lemma, the places of the action and of the clause (-1: not read)."""
 
     subject: tuple[int, int]
     start: int
     end: int
     lemma: str
     action: int
+    clause: int = -1
 
 
 @cache
@@ -62,7 +64,7 @@ def clause_end(text: str, action: int, stop: int) -> int:
     end = ender.start() if ender else stop
     end = action + len(text[action:end].rstrip())
     if text[end - 1 : end] == "." and end > action:
-        return end - 1
+        return action + len(text[action : end - 1].rstrip())
     while end > action and (tail := _tail().search(text, max(action, end - 40), end)):
         end = tail.start()
     return end
@@ -70,7 +72,7 @@ def clause_end(text: str, action: int, stop: int) -> int:
 
 def reported(text: str, start: int, stop: int, states: frozenset[int]) -> Reported | None:
     """Return the promise reported behind a verb of saying that ends at `start`: `that Japan will extend …`."""
-    opens = re.compile(r"(?:\s+[\w’']+){0,4}?\s*,?\s+that\s+|\s+(?=(?:it|we|they|he|she|I)\s)").match(
+    opens = re.compile(r"(?:\s+[\w’']+){0,4}?\s*,?\s+that,?\s+|\s+(?=(?:it|we|they|he|she|I)\s)").match(
         text, start, stop
     )
     if opens is None:
@@ -93,23 +95,54 @@ def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Itera
     for opener in _opener().finditer(text, start, stop):
         if told := _in_clause(text, opener.end(), stop, states):
             yield told
+    for _, clause in _joined(text, start, stop):
+        if told := _in_clause(text, clause, stop, states):
+            yield told
+
+
+def joined_clause(text: str, start: int, stop: int, states: frozenset[int]) -> int:
+    """Return where the next promise's clause is joined with its time in front, `stop` where none is: `, and in 2030 Norway will host`."""
+    return next(
+        (joint for joint, clause in _joined(text, start, stop) if _in_clause(text, clause, stop, states)),
+        stop,
+    )
+
+
+def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where a clause with its time in front is joined, and where it begins."""
+    for joint in _JOINT.finditer(text, start, stop):
+        if _fronted().match(text, joint.end(), stop):
+            yield joint.start(), joint.end()
 
 
 def _in_clause(text: str, start: int, stop: int, states: frozenset[int]) -> Reported | None:
-    """Return the promise of a clause that starts with its subject at `start`: `Norway will host`."""
-    found = _SUBJECT_WILL.match(text, start, stop)
+    """Return the promise of a clause that starts at `start` with its subject, or with its time: `in 2030 Norway will host`."""
+    time = _fronted().match(text, start, stop)
+    first = time.end() if time else start
+    found = _SUBJECT_WILL.match(text, first, stop)
     if found is None or found["base"] in listed("verbs", "unpromising"):
         return None
     whole = re.split(rf"\s+{any_of(sorted(listed('clause', 'companions')))}\s", found["subject"].rstrip())[0]
-    subject = (start, start + len(whole))
+    subject = (first, first + len(whole))
     if not _acts(text, subject, states):
         return None
-    return Reported(subject, found.start("verb"), found.end("verb"), found["base"], found.start("base"))
+    return Reported(
+        subject, found.start("verb"), found.end("verb"), found["base"], found.start("base"), start
+    )
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    """Return the expression for a time in front of a subject: `by 2030,`, `in June 2030`, `next year`."""
+    cues, periods = any_of(sorted(listed("time", "cues"))), any_of(sorted(listed("time", "periods")))
+    return re.compile(
+        rf"(?i:{cues}\s+(?:[\w-]+\s+){{0,3}}?(?:mid-)?(?:19|20)\d\d(?:\s+onwards?)?|(?:later\s+)?(?:next|this)\s+{periods}),?\s+"
+    )
 
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(sorted(listed('clause', 'openers')))}\s+(?=\w)")
+    return re.compile(rf"\b{any_of(sorted(listed('clause', 'openers')))},?\s+(?=\w)")
 
 
 def _lead(words: str) -> int:

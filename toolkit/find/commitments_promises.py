@@ -11,7 +11,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from toolkit.find.commitments_clauses import Reported, clause_end, elsewhere, passives, reported
+from toolkit.find.commitments_clauses import (
+    Reported,
+    clause_end,
+    elsewhere,
+    joined_clause,
+    passives,
+    reported,
+)
 from toolkit.find.commitments_shapes import FUTURE, Shape, shape_of
 from toolkit.find.commitments_words import base_verbs, listed
 from toolkit.lexicons import word_set
@@ -35,7 +42,7 @@ class Evidence(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A promise: the places of its actor (-1: not in this paragraph), verb, action and end, and what is said of the actor."""
+    """A promise: the places of its actor (-1: not in this paragraph), verb, action and end, what is said of the actor, and where a subordinate clause and its subject start."""
 
     start: int
     verb_start: int
@@ -51,6 +58,7 @@ class Promise(NamedTuple):
     future: bool = False
     instructed: int = -1
     listed: bool = False
+    clause: tuple[int, int] = (-1, -1)
 
     @property
     def deed(self) -> int:
@@ -111,6 +119,7 @@ def _of_acts(evidence: Evidence, bounds: tuple[int, int], *, led: bool) -> Itera
             continue
         item = _listed_shape(text, act, bounds[0]) if led else None
         stop = _stop(acts, i, bounds[1], open_ended=item is not None)
+        stop = joined_clause(text, act["end"], stop, states)
         shape = item or shape_of(text, act, stop)
         if shape:
             before = _promise(text, act, shape, stop, opens)._replace(listed=item is not None)
@@ -203,6 +212,7 @@ def _told(
         actor_end=place[1],
         scope=scope if place != told.subject else _scope(actor, scope, evidence, place),
         opens=act["end"] if act else told.start,
+        clause=(told.clause, told.subject[0]),
     )
 
 

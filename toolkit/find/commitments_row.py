@@ -16,7 +16,7 @@ from toolkit.find.commitments_criteria import (
 )
 from toolkit.find.commitments_promises import Evidence, Promise, Rows, between
 from toolkit.find.commitments_time import Due, When, due_of, is_past
-from toolkit.find.commitments_words import phrase
+from toolkit.find.commitments_words import listed, phrase
 
 
 def row_of(evidence: Evidence, promise: Promise) -> dict[str, Any]:
@@ -76,11 +76,30 @@ def _holds(place: dict[str, Any], row: dict[str, Any]) -> bool:
 
 
 def _due(evidence: Evidence, promise: Promise) -> Due | None:
-    """Return the time limit in the action, or the one that a promise in the future tense has in front of it."""
+    """Return the time limit in the action, or the one that a promise in the future tense has in front of it or from a meeting."""
     inside = _due_between(evidence, promise.action, promise.end)
+    if not inside and promise.clause[0] >= 0:
+        return _due_between(evidence, *promise.clause) or _due_of_meeting(evidence, promise.clause[0])
     if inside or not promise.future or promise.actor_start < promise.opens:
         return inside
     return _due_between(evidence, promise.opens, promise.actor_start)
+
+
+def _due_of_meeting(evidence: Evidence, clause: int) -> Due | None:
+    """Return when the meeting takes place of which a clause tells more: `the 5th Alpha Forum to be held in May 2030, where …`."""
+    ends = [row["end"] for row in evidence.meetings if row["end"] <= clause]
+    if not ends or not _is_of_meeting(evidence.paragraph.text[max(ends) : clause]):
+        return None
+    return _due_between(evidence, max(ends), clause)
+
+
+def _is_of_meeting(words: str) -> bool:
+    """Whether words behind a meeting's name tell only when, where and how it is held, up to `where` or `which`."""
+    told = [word.strip(",()") for word in words.split()]
+    return bool(told) and all(
+        not word or not word[0].islower() or word in listed("time", "of_meetings") or word.startswith("mid-")
+        for word in told
+    )
 
 
 def _due_between(evidence: Evidence, start: int, stop: int) -> Due | None:

@@ -9,7 +9,7 @@ from toolkit.find.money_nouns import closes, noun_end
 from toolkit.find.money_phrases import phrase_from
 from toolkit.find.money_scenes import Scene
 from toolkit.find.money_subjects import is_purpose
-from toolkit.find.money_words import Words, forms, is_name, role_words, times
+from toolkit.find.money_words import Words, forms, is_name, is_possessive, role_words, times
 
 _REACH = 40
 _END = re.compile(
@@ -36,7 +36,7 @@ def _opens(scene: Scene, receiver: int) -> int | None:
     tail, own = scene.tail, noun_end(scene.tail)
     subject = all(word.low != "with" for word in scene.head[-12:])
     for at, word in enumerate(tail[:_REACH]):
-        if at + 1 >= len(tail) or ends_clause(tail, at):
+        if at + 1 >= len(tail) or _is_beside(tail, at):
             return None
         if word.low in {"under", "through"}:
             return _behind_frame(tail, at)
@@ -60,11 +60,29 @@ def _is_outcome(tail: Words, at: int) -> bool:
 def _behind_frame(tail: Words, at: int) -> int | None:
     """Return where the purpose begins behind `under the Programme`: at the verb of `to support …`."""
     for to in range(at, min(at + 25, len(tail) - 1)):
-        if tail[to].text in ".;":
+        if tail[to].text in ".;" or _is_beside(tail, to):
             return None
         if tail[to].low == "to" and is_purpose(tail, to + 1):
             return to + 1
     return None
+
+
+def _is_beside(tail: Words, at: int) -> bool:
+    """Tell whether a second thing, or a second deed, is joined to the sum at `at`: `and to open`, `and its plan to open`."""
+    if ends_clause(tail, at):
+        return True
+    joint = 1 if tail[at].low == "and" else 3 if _says(tail, at, "as", "well", "as") else 0
+    if not joint or at + joint + 1 >= len(tail):
+        return False
+    first = at + joint
+    if is_possessive(tail[first]) or (tail[first].low == "to" and is_purpose(tail, first + 1)):
+        return True
+    owned = tail[first + (tail[first].low in role_words("leads") | {"its", "their", "his", "her", "our"}) :]
+    return any(word.text in role_words("intents") for word in owned[:2])
+
+
+def _says(words: Words, at: int, *wanted: str) -> bool:
+    return tuple(word.low for word in words[at : at + len(wanted)]) == wanted
 
 
 def _is_cue(tail: Words, at: int) -> bool:

@@ -15,8 +15,18 @@ import pandas as pd
 
 from toolkit.find.meetings import MEETINGS
 from toolkit.measure.meetings_groups import Group, Told, dates_told, group_mentions, may_be_told_of
-from toolkit.measure.meetings_mentions import Mention, OwnStatement, own_statements, read_mentions
+from toolkit.measure.meetings_mentions import (
+    Mention,
+    OwnStatement,
+    own_statements,
+    read_mentions,
+    surroundings_of,
+)
+from toolkit.measure.meetings_passages import Passage
+from toolkit.measure.meetings_places import finest_place
 from toolkit.measure.meetings_series import SeriesKey, ShortForms
+from toolkit.measure.meetings_shared import share_passages
+from toolkit.measure.meetings_shortened import join_shortened
 from toolkit.schema import PARAGRAPHS, check_table, span_table
 
 RESOLVED = span_table(
@@ -60,7 +70,7 @@ def resolve_meetings(
         - ``meeting, series, ordinal``: the name, what it is an edition of, its number (missing where none is printed);
         - ``date_start, date_end``: ISO days, both included, as precise as the passage; missing where nothing says it;
         - ``mode``: ``in person``, ``video conference`` or ``hybrid``; ``place``: as printed; from the same passage, else from the first other one
-          that does not contradict it; missing where nothing says it;
+          that does not contradict it (from another too where that names a town in the state that this one names); missing where nothing says it;
         - ``source``: how the date was learnt: ``held`` (the text says that it was held or gathered then), ``dated`` (the date stands beside the name),
           ``title`` (the catalogue's date of a document whose title is that meeting's statement) or ``planned`` (to come when the document was written); missing without a date;
         - ``conflict``: whether documents give the meeting dates that cannot both hold; then each date is a row;
@@ -74,7 +84,9 @@ def resolve_meetings(
     Notes
     -----
     A meeting without a number is one with another mention only where both dates agree and the series too, or where one document uses the same name and gives it at most
-    one date. The finer of two dates that agree is taken, never a mean. *First held in 2013* dates no edition. Two dates joined by *and* (*in 2019 and 2020*) tell
+    one date, or a shortened one: without its parties or topic, of the same date (or of none, where it is a special edition). The finer of two dates that agree is taken,
+    never a mean, and the town rather than its state. What stands behind a list of meetings is told of all that one verb holds (*hosted A and B in Lima in 2021*), and dates
+    with *respectively* of one meeting each. *First held in 2013* dates no edition. Otherwise two dates joined by *and* (*in 2019 and 2020*) tell
     of two editions and are left out. Caveat: a planned date is what was intended.
 
     Examples
@@ -89,15 +101,20 @@ def resolve_meetings(
     check_table(meetings, MEETINGS)
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     forms = ShortForms(paragraphs)
-    mentions = read_mentions(meetings, paragraphs, forms)
+    around = surroundings_of(paragraphs)
+    mentions = share_passages(read_mentions(meetings, around, forms), around)
     statements = _by_meeting(own_statements(documents, forms) if documents is not None else [])
     spellings: dict[tuple[str, ...], Counter[str]] = {}
     for mention in mentions:
         spellings.setdefault(mention.key.words, Counter())[mention.series] += 1
     series = {words: counts.most_common(1)[0][0] for words, counts in spellings.items()}
+    texts = paragraphs["text"].fillna("").tolist()
     rows = [
-        (told.mention.order, _row(group, told, series, conflict=conflict))
-        for group in group_mentions(mentions)
+        (
+            told.mention.order,
+            _row(group, told, series, conflict=conflict) | {"place": _place(group, told, texts)},
+        )
+        for group in join_shortened(group_mentions(mentions))
         for told, conflict in _told(group, statements)
     ]
     return RESOLVED.frame(row for _, row in sorted(rows, key=lambda item: item[0]))
@@ -135,9 +152,10 @@ def _row(
     mention = told.mention
     passage = None if told.source == "title" else mention.passage
     start, end = (passage.start, passage.end) if passage else (mention.start, mention.end)
-    numbered = next((m for m in group if m.ordinal is not None), group[0])
-    names = Counter(_name(m) for m in group if (m.ordinal is None) == (numbered.ordinal is None))
-    others = [m.passage for m in [mention, *group] if m.passage and may_be_told_of(m, told.date)]
+    fullest = max(group, key=lambda m: (m.ordinal is not None, len(m.key.words)))
+    names = Counter(
+        _name(m) for m in group if (m.ordinal, m.key.words) == (fullest.ordinal, fullest.key.words)
+    )
     return {
         "doc_id": mention.doc_id,
         "para": mention.para,
@@ -145,17 +163,25 @@ def _row(
         "end": end,
         "quote": mention.text[start:end],
         "meeting": names.most_common(1)[0][0],
-        "series": series[numbered.key.words],
-        "ordinal": numbered.ordinal,
+        "series": series[fullest.key.words],
+        "ordinal": fullest.ordinal,
         "date_start": told.date.date_start if told.date else None,
         "date_end": told.date.date_end if told.date else None,
-        "mode": next((p.mode for p in others if p.mode), None),
-        "place": next((p.place for p in others if p.place), None),
+        "mode": next((p.mode for p in _passages(group, told) if p.mode), None),
         "source": told.source or None,
         "conflict": conflict,
         "doc_ids": ", ".join(dict.fromkeys(m.doc_id for m in sorted(group, key=lambda m: m.order))),
         "mentions": len(group),
     }
+
+
+def _passages(group: Group, told: Told) -> list[Passage]:
+    """Return what is told of a meeting of that date, the passage that gives the date first."""
+    return [m.passage for m in [told.mention, *group] if m.passage and may_be_told_of(m, told.date)]
+
+
+def _place(group: Group, told: Told, texts: Iterable[str]) -> str | None:
+    return finest_place([p.place for p in _passages(group, told) if p.place], texts)
 
 
 def _name(mention: Mention) -> str:

@@ -42,7 +42,7 @@ def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
     for group in numbered.values():
         groups.add(group)
     units = [unit for group in loose.values() for unit in _by_date(group)]
-    for unit in sorted(units, key=lambda unit: _coarseness(_date_of(unit))):
+    for unit in sorted(units, key=lambda unit: coarseness(_date_of(unit))):
         groups.join(unit)
     return groups.all
 
@@ -82,9 +82,9 @@ class _Groups:
 
     def _agreeing(self, unit: Group) -> int | None:
         day = _date_of(unit)
-        if day is None or _coarseness(day) > 1 or says_nothing(unit[0].key):
+        if day is None or coarseness(day) > 1 or says_nothing(unit[0].key):
             return None
-        key, coarse = unit[0].key, _coarseness(day) == 1
+        key, coarse = unit[0].key, coarseness(day) == 1
         same = self._by_day.get(_day_key(key, day, coarse=coarse), set())
         if not same:
             same = self._by_month.get((*key, day.date_start[:7], not coarse), set())
@@ -93,9 +93,9 @@ class _Groups:
     def _register(self, place: int, group: Group) -> None:
         for mention in group:
             day, key = mention.date, mention.key
-            if day is None or _coarseness(day) > 1:
+            if day is None or coarseness(day) > 1:
                 continue
-            coarse = _coarseness(day) == 1
+            coarse = coarseness(day) == 1
             self._by_day.setdefault(_day_key(key, day, coarse=coarse), set()).add(place)
             self._by_month.setdefault((*key, day.date_start[:7], coarse), set()).add(place)
 
@@ -111,29 +111,29 @@ def dates_told(group: Group, statements: Sequence[OwnStatement]) -> list[Told]:
     held = [item for item in told if item.source != "planned"]
     for statement in statements:
         mention = next((m for m in group if m.doc_id == statement.doc_id), group[0])
-        if all(_agree(item.date, statement.date) for item in held):
+        if all(agree(item.date, statement.date) for item in held):
             told.append(Told(mention, statement.date, "title"))
-    told.sort(key=lambda t: (t.source == "planned", _coarseness(t.date), _RANK[t.source], t.mention.order))
+    told.sort(key=lambda t: (t.source == "planned", coarseness(t.date), _RANK[t.source], t.mention.order))
     kept: list[Told] = []
     for item in told:
-        if not any(_agree(item.date, other.date) for other in kept):
+        if not any(agree(item.date, other.date) for other in kept):
             kept.append(item)
     return kept or [Told(group[0], None, "")]
 
 
 def may_be_told_of(mention: Mention, day: Dated | None) -> bool:
     """Return whether what a mention tells may be said of the meeting of that day."""
-    return mention.date is None or day is None or _agree(mention.date, day)
+    return mention.date is None or day is None or agree(mention.date, day)
 
 
-def _agree(one: Dated | None, other: Dated | None) -> bool:
+def agree(one: Dated | None, other: Dated | None) -> bool:
     """Return whether two dates can both hold."""
     if one is None or other is None:
         return True
     return one.date_start <= other.date_end and other.date_start <= one.date_end
 
 
-def _coarseness(day: Dated | None) -> int:
+def coarseness(day: Dated | None) -> int:
     """Return 0 for days, 1 for up to a month, 2 for more, 3 for no date."""
     if day is None:
         return 3

@@ -21,6 +21,9 @@ _ALIAS = re.compile(
     r"\s?\([“\"]?(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?P<name>[A-Z][\w+-]*?(?:\s[A-Z][\w+-]*){0,3}?)(?:[ -]?(?P<number>\d{1,2}))?[”\"]?\)"
 )
 
+Around = dict[tuple[str, str], tuple[int, Surroundings]]
+"""The paragraphs with what was found in them, by document and label, with their numbers in the table."""
+
 
 class Mention(NamedTuple):
     """A mention of a meeting, and what the words around it tell."""
@@ -57,9 +60,8 @@ class OwnStatement(NamedTuple):
     date: Dated
 
 
-def read_mentions(meetings: pd.DataFrame, paragraphs: pd.DataFrame, forms: ShortForms) -> list[Mention]:
+def read_mentions(meetings: pd.DataFrame, around: Around, forms: ShortForms) -> list[Mention]:
     """Return the mentions with what is told around them, in the order of the table; a short name gets the series that it was introduced beside."""
-    around = _surroundings(paragraphs)
     mentions: list[Mention] = []
     aliases: dict[tuple[str, SeriesKey], SeriesKey] = {}
     for row in meetings.to_dict("records"):
@@ -79,9 +81,7 @@ def read_mentions(meetings: pd.DataFrame, paragraphs: pd.DataFrame, forms: Short
     ]
 
 
-def _around(
-    around: dict[tuple[str, str], tuple[int, Surroundings]], doc_id: str, para: str
-) -> tuple[int, Surroundings]:
+def _around(around: Around, doc_id: str, para: str) -> tuple[int, Surroundings]:
     if (doc_id, para) not in around:
         msg = f"meetings: paragraph {para!r} of {doc_id!r} is not in the paragraphs table. Give the paragraphs that the meetings were found in."
         raise SchemaError(msg)
@@ -92,7 +92,7 @@ def _number(ordinal: Any) -> int | None:
     return None if pd.isna(ordinal) else int(ordinal)
 
 
-def _surroundings(paragraphs: pd.DataFrame) -> dict[tuple[str, str], tuple[int, Surroundings]]:
+def surroundings_of(paragraphs: pd.DataFrame) -> Around:
     """Return each paragraph's dates and states by position."""
     dates: dict[tuple[str, str], dict[int, Dated]] = {}
     states: dict[tuple[str, str], dict[int, int]] = {}

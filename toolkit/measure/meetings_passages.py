@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons import any_of, load_lexicon, word_set
+from toolkit.lexicons import load_lexicon
+from toolkit.measure.meetings_words import (
+    GAP_HELD,
+    calendar_words,
+    gap_at,
+    gap_for,
+    gathering,
+    mode_names,
+    modes,
+    modes_before,
+    verbs_of_holding,
+)
 
 _BEFORE = 90
 _MOST_PHRASES = 16
@@ -71,19 +81,27 @@ def read_passage(around: Surroundings, start: int, end: int) -> Passage | None:
     for _ in range(_MOST_PHRASES):
         if not any(step(around, reading) for step in (_date, _mode, _place, _verb, _bracket)):
             break
-    inside = around.dates.get(start)
-    if reading.date is None and not reading.unclear and inside and inside.end < end:
-        reading.date = inside
+    year = None if reading.date or reading.unclear else _year_in_front(around, start, end)
+    if year is not None:
+        reading.date, start = around.dates[year], year
     mode = reading.mode or _mode_before(around.text, start, end)
     first = None if reading.date or reading.unclear else _date_before(around, start, held=reading.held)
     date = reading.date or (around.dates[first] if first is not None else None)
     if reading.unclear or not (date or reading.place or mode):
         return None
-    planned = reading.planned or (date is not None and _is_later(date, around.document_date))
+    planned = reading.planned or (date is not None and is_later(date, around.document_date))
     source = "planned" if planned else "held" if reading.held or first is not None else "dated"
     return Passage(
         start if first is None else first, max(end, reading.end), date, reading.place, mode, source
     )
+
+
+def _year_in_front(around: Surroundings, start: int, end: int) -> int | None:
+    """Return where the date begins that the name opens with, or the year that stands right before it: ``2020`` Alpha Summit."""
+    if start in around.dates and around.dates[start].end < end:
+        return start
+    before = around.dates_by_end.get(start - 1)
+    return before if before is not None and around.text[before : start - 1].isdigit() else None
 
 
 def _date(around: Surroundings, reading: _Reading) -> bool:
@@ -102,10 +120,10 @@ def _date(around: Surroundings, reading: _Reading) -> bool:
 
 
 def _mode(around: Surroundings, reading: _Reading) -> bool:
-    match = _modes().match(around.text, reading.at)
+    match = modes().match(around.text, reading.at)
     if match is None or reading.mode:
         return False
-    reading.mode = _mode_names()[" ".join(match["mode"].split())]
+    reading.mode = mode_names()[" ".join(match["mode"].split())]
     reading.at = reading.end = match.end()
     return True
 
@@ -119,7 +137,7 @@ def _place(around: Surroundings, reading: _Reading) -> bool:
     end = around.states.get(start)
     if end is None:
         run = _RUN.match(around.text, start)
-        if run is None or run.group().split()[0] in _calendar():
+        if run is None or run.group().split()[0] in calendar_words():
             return False
         district = _CAPITAL_DISTRICT.match(around.text, run.end())
         end = district.end() if district else _with_state(around, run.end())
@@ -145,7 +163,7 @@ def _with_state(around: Surroundings, end: int) -> int:
 
 
 def _verb(around: Surroundings, reading: _Reading) -> bool:
-    match = _verbs().match(around.text, reading.at)
+    match = verbs_of_holding().match(around.text, reading.at)
     if match is None:
         return False
     reading.held = reading.held or match["verb"] is not None
@@ -170,7 +188,7 @@ def _bracket(around: Surroundings, reading: _Reading) -> bool:
 
 def _mode_before(text: str, start: int, end: int) -> str | None:
     """Return the way to meet that the name, or the word before it, says."""
-    words = _modes_before()
+    words = modes_before()
     match = words.search(text, max(0, start - 12), end)
     names = load_lexicon("meetings")["held"]["modes_before"]
     return next((mode for mode, forms in names.items() if match and match.group() in forms), None)
@@ -182,68 +200,12 @@ def _date_before(around: Surroundings, start: int, *, held: bool) -> int | None:
         if end in around.dates_by_end:
             gap = around.text[end:start]
             first = around.dates_by_end[end]
-            gathered = _gathered().search(around.text, max(0, first - 40), first)
-            fits = _gap_at().fullmatch(gap) or (gathered and _gap_for().fullmatch(gap))
-            return first if fits or (held and _GAP_HELD.fullmatch(gap)) else None
+            gathered = gathering().search(around.text, max(0, first - 40), first)
+            fits = gap_at().fullmatch(gap) or (gathered and gap_for().fullmatch(gap))
+            return first if fits or (held and GAP_HELD.fullmatch(gap)) else None
     return None
 
 
-_GAP_HELD = re.compile(
-    r",?(?:\sfrom\s[\w:. ]{3,40}(?:\(local time\))?,)?(?:\sin\s[A-Z]\w+,)?\s(?:the|its|their|our)\s(?:\w+\s)?"
-)
-
-
-@cache
-def _gap_at() -> re.Pattern[str]:
-    return re.compile(
-        r",?\s(?:in\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s)?(?:at|during)\s(?:the|its|their|our)\s(?:[a-z-]+\s)?"
-    )
-
-
-@cache
-def _gap_for() -> re.Pattern[str]:
-    return re.compile(
-        r",?\s(?:in\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s)?(?:for|to attend|to hold|on the occasion of)\s(?:the|its|their|our)\s(?:[a-z-]+\s)?"
-    )
-
-
-@cache
-def _gathered() -> re.Pattern[str]:
-    words = any_of(load_lexicon("meetings")["held"]["gathering"])
-    return re.compile(rf"\b{words}(?:\s(?:virtually|online|in\s[A-Z]\w+))?,?\s(?:on\s|in\s)?$")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    held = load_lexicon("meetings")["held"]
-    return re.compile(
-        rf"(?:,\s(?=which|that|to|held|hosted|convened|scheduled|planned)|\s)(?:(?P<planned>{any_of(held['planned'])})|(?P<verb>{any_of(held['verbs'])})|{any_of([*held['states'], *held['adverbs']])})(?![\w-])"
-    )
-
-
-@cache
-def _modes() -> re.Pattern[str]:
-    return re.compile(rf",?\s(?P<mode>{any_of(_mode_names())})(?![\w-])")
-
-
-@cache
-def _mode_names() -> dict[str, str]:
-    modes = load_lexicon("meetings")["held"]["modes"]
-    return {words: mode for mode, forms in modes.items() for words in forms}
-
-
-@cache
-def _modes_before() -> re.Pattern[str]:
-    modes = load_lexicon("meetings")["held"]["modes_before"].values()
-    return re.compile(rf"(?<![\w-]){any_of(word for forms in modes for word in forms)}(?![\w-])")
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    calendar = load_lexicon("calendar")
-    return frozenset([*calendar["abbreviations"], *calendar["weekdays"]]) | word_set("calendar", "months")
-
-
-def _is_later(date: Dated, document_date: str) -> bool:
+def is_later(date: Dated, document_date: str) -> bool:
     """Return whether a date lies wholly behind the document's."""
     return bool(document_date) and date.date_start[: len(document_date)] > document_date

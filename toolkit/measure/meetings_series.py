@@ -14,6 +14,7 @@ from toolkit.lexicons import any_of, load_lexicon
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _YEAR = re.compile(r"^(?:19|20)\d\d\s")
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]+-\d+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,14 +33,28 @@ class ShortForms:
         meanings: dict[str, dict[tuple[str, ...], str]] = {}
         for row in find_acronyms(paragraphs).to_dict("records"):
             self._own.setdefault((row["doc_id"], row["short"]), row["long"])
-            meanings.setdefault(row["short"], {}).setdefault(tuple(_plain(row["long"])), row["long"])
+            meanings.setdefault(row["short"], {}).setdefault(tuple(plain_words(row["long"])), row["long"])
         self._shared = {
             short: next(iter(longs.values())) for short, longs in meanings.items() if len(longs) == 1
         }
+        self._compounds = {
+            long.casefold(): short
+            for (_, short), long in self._own.items()
+            if _NUMBERED.fullmatch(short) and " " in long
+        }
+        self._written_out = re.compile(
+            rf"\b(?i:{any_of(self._compounds) if self._compounds else '(?!)'})(?!\w)"
+        )
 
     def long(self, doc_id: str, short: str) -> str:
         """Return what `short` stands for in a document, itself where nothing tells."""
         return self._own.get((doc_id, short)) or self._shared.get(short, short)
+
+    def shortened(self, name: str) -> str:
+        """Return `name` with the long forms of numbered short ones (``ABC-19``) in short, since documents differ in how they write those out."""
+        return self._written_out.sub(
+            lambda match: self._compounds[" ".join(match.group().casefold().split())], name
+        )
 
 
 def series_key(doc_id: str, name: str, forms: ShortForms) -> SeriesKey:
@@ -54,7 +69,8 @@ def series_key(doc_id: str, name: str, forms: ShortForms) -> SeriesKey:
     """
     editions = _editions()
     text = editions.sub("", _GLUED.sub(" ", _BRACKETS.sub("", _YEAR.sub("", name))).replace("+", " plus "))
-    words = [word for chunk in _WORD.findall(text) for word in _plain(forms.long(doc_id, chunk))]
+    text = _ways_to_meet().sub(" ", forms.shortened(text))
+    words = [word for chunk in _WORD.findall(text) for word in plain_words(forms.long(doc_id, chunk))]
     if "summit" in words and "meeting" in words:
         words.remove("meeting")
     return SeriesKey(tuple(sorted(words)), tuple(sorted(word.casefold() for word in editions.findall(name))))
@@ -71,10 +87,10 @@ def says_nothing(key: SeriesKey) -> bool:
         *small["modifiers"],
         "Ministerial",
     ]
-    return set(key.words) <= {word for noun in nouns for word in _plain(noun)}
+    return set(key.words) <= {word for noun in nouns for word in plain_words(noun)}
 
 
-def _plain(name: str) -> list[str]:
+def plain_words(name: str) -> list[str]:
     """Return the words of a name that tell series apart, in small letters and without plurals."""
     small = re.sub(r"[’']s?\b", "", _BRACKETS.sub("", name).casefold())
     return [word.removesuffix("s") for word in _WORD.findall(_not_series().sub(" ", small))]
@@ -84,6 +100,13 @@ def _plain(name: str) -> list[str]:
 def _editions() -> re.Pattern[str]:
     words = [word for word in load_lexicon("meetings")["editions"] if word.casefold() != "inaugural"]
     return re.compile(rf"\b(?:{any_of(words)}|Inaugural|inaugural)\b")
+
+
+@cache
+def _ways_to_meet() -> re.Pattern[str]:
+    """Return the expression for what names a way to meet with several words: ``Video Conference``."""
+    words = load_lexicon("meetings")["held"]["not_series"]["words"]
+    return re.compile(rf"\b(?i:{any_of(word for word in words if not word.isalpha())})\b")
 
 
 @cache
