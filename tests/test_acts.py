@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
 from toolkit.find.acts import ACTS, find_acts
-from toolkit.find.acts_verbs import ladder, verb_forms
-from toolkit.find.acts_words import find_sentences, find_words
+from toolkit.find.acts.verbs import ladder, verb_forms
+from toolkit.find.acts.words import find_sentences, find_words
 from toolkit.lexicons import load_lexicon
 
 DOCUMENT = {"doc_id": "d", "heading": "", "date": "2020-05-01", "kind": "joint statement"}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.compare.alignment import PAIRS, THRESHOLDS, align, one_side
-from toolkit.compare.alignment_calibration import CALIBRATION, calibrate
-from toolkit.compare.alignment_words import content_words
+from toolkit.compare.alignment.calibration import CALIBRATION, calibrate
+from toolkit.compare.alignment.words import content_words
 from toolkit.errors import ParameterError, SchemaError
 
 NEWS = "khmer-times-2018-asean-japan-forum"

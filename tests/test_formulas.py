@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.compare.formulas import FORMULAS, find_formulas
-from toolkit.compare.formulas_repeats import maximal_repeats, occurrences, sort_suffixes
-from toolkit.compare.formulas_words import read_runs
+from toolkit.compare.formulas.repeats import maximal_repeats, occurrences, sort_suffixes
+from toolkit.compare.formulas.words import read_runs
 from toolkit.errors import ParameterError, SchemaError
 
 

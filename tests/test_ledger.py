@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.compare.ledger import LEDGER, build_ledger
-from toolkit.compare.ledger_totals import ENTRIES, ledger_entries, ledger_totals
+from toolkit.compare.ledger.totals import ENTRIES, ledger_entries, ledger_totals
 from toolkit.errors import ParameterError, SchemaError
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import ParameterError, SchemaError
 from toolkit.find.money import MONEY, find_money
-from toolkit.find.money_amounts import parse_number
+from toolkit.find.money.amounts import parse_number
 
 
 def paragraph(text: str) -> pd.DataFrame:

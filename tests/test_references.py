@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
 from toolkit.find.references import REFERENCES, find_references
-from toolkit.find.references_corpus import plain_words
+from toolkit.find.references.corpus import plain_words
 
 NAN = None
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.errors import ParameterError
 from toolkit.find.acts import ACTS
-from toolkit.find.acts_verbs import rung_of
+from toolkit.find.acts.verbs import rung_of
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import check_table
 

@@ -1,0 +1,219 @@
+"""Find acts: what an actor of a document does in a main clause by its verb (`The Leaders welcomed …`, `We reaffirm …`).
+
+Method: a shallow parser without any statistical model.  Each sentence is read from left to right for a subject that is an actor
+(:mod:`toolkit.find.acts.actors`) with a finite predicate (:mod:`toolkit.find.acts.predicates`); subordinate and relative clauses, passives,
+copulas and states are passed over, joined verbs are acts of the same subject (:mod:`toolkit.find.acts.clauses`).  In resolutions, and in
+declarations built like them, the enacting body acts in every paragraph (:mod:`toolkit.find.acts.resolutions`).
+
+The verbs' families and strengths are a ladder of the toolkit's own, ``lexicons/verbs.toml``; the published scales that it draws on
+(Gruenberg 2009, and a practitioner's reading) stand there beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from toolkit.find.acts.clauses import read_all_clauses
+from toolkit.find.acts.names import read_acronyms, read_persons
+from toolkit.find.acts.resolutions import Enactment, read_enacted, read_enactment
+from toolkit.find.acts.scopes import Parties, read_parties, scope_of
+from toolkit.find.acts.subjects import Clause
+from toolkit.find.acts.treaties import as_binding
+from toolkit.find.acts.verbs import VerbGroup, is_voice, rung_of, verb_class, word_class
+from toolkit.find.acts.words import Word, find_sentences, find_words
+from toolkit.lexicons import load_lexicon
+from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
+
+ACTS = span_table(
+    "ACTS",
+    "one thing an actor does by a main verb",
+    actor="str",
+    verb="str",
+    lemma="str",
+    ladder="str",
+    family="str",
+    strength="Int64",
+    scope="str",
+    complement="str",
+    actor_start="Int64",
+    actor_end="Int64",
+)
+LONGEST_COMPLEMENT = 120
+
+
+class Act(NamedTuple):
+    """A clause of a paragraph with its words, before it becomes a row."""
+
+    paragraph: Paragraph
+    words: list[Word]
+    clause: Clause
+
+
+def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFrame:
+    """Find acts; one row is one thing an actor of the document does by a main verb.
+
+    Parameters
+    ----------
+    paragraphs
+        PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``kind`` says which body enacts a resolution.
+    stances
+        Whether `remain` with an adjective of attitude (`remain committed`), which is a state and no act, is a row all the same;
+        its lemma is `remain`, its family that of `be committed`.
+
+    Returns
+    -------
+    DataFrame
+        Span table in reading order. ``quote`` and ``verb`` are the finite verb's words (`will continue`, `looked forward to`,
+        `is seriously concerned`) and ``start``, ``end`` their place; ``actor`` is the subject's words without the modifiers after
+        it, at ``actor_start``, ``actor_end`` (missing where the actor stands in another paragraph). ``lemma`` keeps the document's
+        spelling (`recognise`, `recognize`). ``family`` and ``strength`` are the verb's place in ``lexicons/verbs.toml`` (strength 0:
+        a deed, which has no ladder). ``scope`` says whose voice it is: `all`, `some`, `one side`, `one state`, `a person`,
+        `the chair`, `a body`, `the speaker`. ``complement`` is what follows the verb, at most 120 characters, for reading.
+
+    Raises
+    ------
+    SchemaError
+        If a required column is missing.
+
+    Notes
+    -----
+    Main clauses only; rule-based, so an unusual word order is missed, and the noun after an unknown verb may be taken for its
+    object. ``strength`` is ordinal within the verb's ladder: compare ranks of one ladder, never sums. A state that is only accused
+    (`Russia continues to wage …`) is no actor of the document. The actor of a resolution is the body in ``kind`` (`resolution of the
+    General Assembly` gives `The General Assembly`), missing where nothing printed names it. `are committed` is an act with the lemma
+    `be committed`. In a treaty (`Have agreed as follows`) its parties act in the preamble, and *may*, *can* and *should* act like *shall*.
+    Capitals (`Seoul urged`) act where they speak for a government. `remain committed`, like every `remain`, is a state and none, and so is `are more united than ever`.
+
+    Examples
+    --------
+    >>> text = "The Leaders welcomed the progress made and looked forward to the next Summit, which Japan will host."
+    >>> acts = find_acts(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": [text]}))
+    >>> acts[["actor", "verb", "family", "scope"]].to_dict("records")
+    [{'actor': 'The Leaders', 'verb': 'welcomed', 'family': 'welcoming', 'scope': 'all'}, \
+{'actor': 'The Leaders', 'verb': 'looked forward to', 'family': 'welcoming', 'scope': 'all'}]
+    """
+    rows: list[dict[str, Any]] = []
+    for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
+        rows.extend(_document_rows(list(group), stances=stances))
+    return ACTS.frame(rows)
+
+
+def _document_rows(paragraphs: list[Paragraph], *, stances: bool) -> Iterator[dict[str, Any]]:
+    acronyms: dict[str, str] = {}
+    for paragraph in paragraphs:
+        known = read_persons(paragraph.text) | read_acronyms(paragraph.text)
+        acronyms |= {name: kind for name, kind in known.items() if name not in acronyms}
+    enactment = read_enactment(paragraphs)
+    acts: list[list[Act]] = []
+    previous: Clause | None = None
+    for paragraph in paragraphs:
+        found = list(_paragraph_acts(paragraph, acronyms, enactment, previous))
+        acts.append([act for act in found if _counts(act.clause.verb, stances=stances)])
+        previous = acts[-1][-1].clause if acts[-1] else previous
+    voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
+    parties = read_parties((_actor(act), act.clause) for own in acts for act in own)
+    for paragraph, own in zip(paragraphs, acts, strict=True):
+        kept = [act for act in own if not _only_accused(act, voices)]
+        following = [*kept[1:], None][: len(kept)]
+        rows = [_row(act, after, enactment, parties) for act, after in zip(kept, following, strict=True)]
+        yield from span_rows(paragraph, [_spoken(row) for row in rows] if "I" in voices else rows)
+
+
+def _counts(verb: VerbGroup, *, stances: bool) -> bool:
+    """Whether a verb is an act's, or, with `stances`, one of a state of attitude."""
+    return verb.form != "state" or (stances and verb.lemma.startswith("be "))
+
+
+def _spoken(row: dict[str, Any]) -> dict[str, Any]:
+    """Read *we* as the speaker's own side, in a document in which somebody says *I*."""
+    return {**row, "scope": "the speaker"} if str(row["actor"]).lower() == "we" else row
+
+
+def _paragraph_acts(
+    paragraph: Paragraph, acronyms: dict[str, str], enactment: Enactment, previous: Clause | None
+) -> Iterator[Act]:
+    """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
+    for number, words in enumerate(find_sentences(find_words(paragraph.text))):
+        enacted = read_enacted(paragraph, words, enactment, first=number == 0)
+        words = as_binding(words) if enactment.mode == "treaty" else words
+        clauses = list(read_all_clauses(words, acronyms)) if enacted is None else enacted
+        last, referred = None, -1
+        for clause in clauses:
+            if clause.start != referred and not _refers(clause, last or previous):
+                continue
+            referred = clause.start
+            yield Act(paragraph, words, clause)
+            if clause.kind not in {"they", "it", "he"}:
+                last = clause
+        previous = last or (previous if clauses else None)
+
+
+def _refers(clause: Clause, previous: Clause | None) -> bool:
+    """Whether a pronoun of the third person has an actor to stand for."""
+    if clause.kind == "they":
+        plural = previous is not None and previous.plural and previous.kind not in {"we", "i"}
+        return plural or is_voice(clause.verb.lemma)
+    if clause.kind == "it":
+        return previous is not None and not previous.plural and previous.kind not in {"i", "person"}
+    return True
+
+
+def _actor(act: Act) -> str:
+    clause = act.clause
+    if clause.start < 0:
+        return ""
+    return act.paragraph.text[act.words[clause.start].start : act.words[clause.end - 1].end]
+
+
+def _only_accused(act: Act, voices: set[str]) -> bool:
+    """Whether the subject is a single state that the document only reports on, and here accuses."""
+    if act.clause.kind != "state" or _actor(act) in voices:
+        return False
+    after = act.words[act.clause.verb.end : act.clause.verb.end + 4]
+    adverse, lemma = verb_class("adverse"), act.clause.verb.lemma
+    objects = adverse | set(load_lexicon("verbs")["adverse"]["objects"])
+    return rung_of(lemma) is None or lemma in adverse or any(word.low in objects for word in after)
+
+
+def _row(act: Act, following: Act | None, enactment: Enactment, parties: Parties) -> dict[str, Any]:
+    text, verb = act.paragraph.text, act.clause.verb
+    start, end = act.words[verb.start].start, act.words[verb.end - 1].end
+    rung = rung_of(verb.lemma)
+    outside = act.clause.start < 0
+    actor = (enactment.body or enactment.items.get(act.paragraph.para, "")) if outside else _actor(act)
+    return {
+        "start": start,
+        "end": end,
+        "actor": actor or None,
+        "verb": text[start:end],
+        "lemma": "remain" if verb.form == "state" else verb.lemma,
+        "ladder": rung.ladder if rung else "deed",
+        "family": rung.family if rung else "doing",
+        "strength": rung.strength if rung else 0,
+        "scope": scope_of(actor, act.clause, parties),
+        "complement": _complement(act, following),
+        "actor_start": None if outside else act.words[act.clause.start].start,
+        "actor_end": None if outside else act.words[act.clause.end - 1].end,
+    }
+
+
+def _complement(act: Act, following: Act | None) -> str:
+    """Return the words after the verb, up to the next act of the sentence or the clause's end, cut at a word's end."""
+    text, begin = act.paragraph.text, act.clause.verb.end
+    after = act.words[begin : begin + 2 * LONGEST_COMPLEMENT]
+    if following and following.words is act.words:
+        opens = (
+            following.clause.start
+            if following.clause.start >= act.clause.verb.end
+            else following.clause.verb.start
+        )
+        after = after[: opens - act.clause.verb.end]
+    stop = next((i for i, word in enumerate(after) if word.text in {";", "."}), len(after))
+    while stop and after[stop - 1].low in word_class("coordinators") | word_class("adverbs") | {",", ":"}:
+        stop -= 1
+    rest = text[after[0].start : after[stop - 1].end] if stop else ""
+    return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]

@@ -1,0 +1,172 @@
+"""Main clauses of a sentence: who opens one, and which further verbs are joined to the first.
+
+Reading from left to right, a subject may stand at the sentence's start, behind a fronted phrase and its comma, behind a semicolon,
+or behind `and`; a clause behind a subordinator (`that`, `which`, `as`, `while` …) is none.  A further verb joined by `and` or a comma
+belongs to the subject if it has the form of the first one and can't belong to a relative clause, a `that` clause or an infinitive
+that has been opened since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.find.acts.fronted import (
+    LONGEST_FRONTED,
+    LONGEST_LINKED,
+    after_fronted,
+    behind_fronted,
+    cleft_end,
+    closes_quotation,
+    may_front,
+    no_verb,
+    opens_quotation,
+    reports,
+)
+from toolkit.find.acts.joined import is_participle, read_joined
+from toolkit.find.acts.names import name_at
+from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open
+from toolkit.find.acts.subjects import Clause, read_clause, read_inverted, read_state_clause
+from toolkit.find.acts.verbs import rung_of, word_class
+from toolkit.find.acts.words import Word
+from toolkit.lexicons import word_set
+
+
+def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
+    """Yield the main clauses of one sentence that are acts, a joined verb as a clause of the same subject."""
+    return (clause for clause in read_all_clauses(words, acronyms) if clause.verb.form != "state")
+
+
+def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
+    """Yield the acts of one sentence and the states between them, whose subject a joined verb may have: ``form`` is then `state`."""
+    found: Clause | None = None
+    state, i = Open(), 0
+    while i < len(words):
+        clause = _opened(words, i, acronyms, found) or read_inverted(words, i, acronyms)
+        if clause:
+            state = Open(after=clause.verb.end)
+        elif found:
+            clause = read_joined(words, i, found, state)
+        if clause:
+            yield clause
+            found, i = clause, clause.verb.end
+            continue
+        state.read(words, i)
+        i += 1
+
+
+def _opened(
+    words: Sequence[Word], i: int, acronyms: Mapping[str, str], found: Clause | None
+) -> Clause | None:
+    """Return the clause that opens at `i`: an act, or else a state."""
+    acted = None if found is None or found.verb.form == "state" else found
+    if not _may_open(words, i, acted) or (_is_subordinate(words, i) and i != cleft_end(words)):
+        return None
+    clause = read_clause(words, i, acronyms)
+    if clause and not _is_shown(words, clause, acted):
+        return None
+    if clause and _is_main(words, clause):
+        return clause
+    clause = read_state_clause(words, i, acronyms)
+    return clause if clause and _is_main(words, clause) else None
+
+
+def _is_shown(words: Sequence[Word], clause: Clause, acted: Clause | None) -> bool:
+    """Whether something more than its verb shows where a clause opens, or the verb says something, or quotes what has been said."""
+    i = clause.start
+    if i > 1 and (closes_quotation(words, i) or (acted and reports(words, i))):
+        return clause.verb.lemma in word_set("verbs", "quoting", "verbs") | {"tell"}
+    if i == 0 or not may_front(words, i) or acted or after_fronted(words, i, False):
+        return True
+    rung = rung_of(clause.verb.lemma)
+    return clause.kind in {"parties", "person"} and rung is not None and rung.ladder != "deed"
+
+
+def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
+    """Whether a subject may stand at `i`; `that` within a sentence opens a clause, it points to no actor."""
+    if i == 0:
+        return True
+    low = words[i].low
+    if low == "that":
+        return False
+    if opens_quotation(words, i) or closes_quotation(words, i) or i == cleft_end(words):
+        return True
+    first_person = low in {"we", "i"}
+    left = i - 1
+    while first_person and left > 0 and words[left].low in word_class("adverbs"):
+        left -= 1
+    before = words[left]
+    if before.text in {";", ":"} or (before.text in {"–", "—"} and (first_person or not found)):
+        return True
+    if before.text == ",":
+        known = first_person or words[i].text in {"The", "We"}
+        after = low in word_class("pronouns") or low == "the" or words[i].capital
+        return not found or known or (after and behind_fronted(words, left)) or reports(words, i)
+    if before.low in {"and", "but", "so"}:
+        comma = left > 0 and words[left - 1].text in {",", ";"}
+        return first_person or comma or _goes_on(words[max(0, left - LONGEST_FRONTED) : left], low, found)
+    return not found and (after_fronted(words, i, first_person) or may_front(words, i))
+
+
+def _goes_on(words: Sequence[Word], low: str, found: Clause | None) -> bool:
+    """Whether `and` without a comma may join a whole clause: `… and the Leaders expressed`, `is a priority and both sides agreed`."""
+    return low in {"they", "both"} and not no_verb(words) if found is None else low in {"they", "both", "the"}
+
+
+def _is_subordinate(words: Sequence[Word], i: int) -> bool:
+    """Whether a subordinator stands before the subject at `i`."""
+    j = i - 1
+    while j >= max(0, i - LONGEST_LINKED) and (
+        words[j].text == "," or words[j].low in {"also", "therefore", "thus", "then", "together"}
+    ):
+        j -= 1
+    if j < 0:
+        return False
+    if j == i - 1:
+        return words[j].low in word_class("subordinators") and not (words[j].low == "so" and words[j].capital)
+    return words[j].low in STRONG_SUBORDINATORS or (
+        words[j].low == "that" and words[j - 1].low not in word_class("prepositions")
+    )
+
+
+def _is_main(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether a clause found at a comma or `and` is one of its own, not the rest of a list or a place name."""
+    i = clause.start
+    if i == 0:
+        return True
+    before = words[i - 1]
+    if before.text == "," and (_is_place(words, clause) or (clause.members > 1 and _in_list(words, i))):
+        return False
+    if before.low in {"and", "but"} and clause.kind not in {"we", "i"}:
+        return (
+            clause.verb.start - clause.end <= 2
+            and not is_participle(words, clause.verb)
+            and not _in_list(words, i)
+        )
+    return True
+
+
+def _is_place(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the state that opens `clause` tells where a town is: `in Siem Reap, Cambodia`."""
+    i = clause.start
+    length, kind = name_at(words, i)
+    if kind != "state" or (clause.members == 1 and clause.verb.start == i + length):
+        return False
+    if clause.members > 1 and words[i + length].text != ",":
+        return False
+    j = i - 2
+    while (
+        j >= max(0, i - LONGEST_LINKED)
+        and words[j].capital
+        and words[j].is_word
+        and not words[j].text.isdigit()
+    ):
+        j -= 1
+    return 0 <= j < i - 2 and words[j].low in {"in", "at"} and i - 2 - j <= 4 and j > 0
+
+
+def _in_list(words: Sequence[Word], i: int) -> bool:
+    """Whether `and` before `i` joins nouns: `between ASEAN and Japan`."""
+    window = {word.low for word in words[max(0, i - 12) : i]}
+    return bool(window & {"between", "among"}) and (
+        words[i - 1].text == "," or words[i].low not in {"the", "they", "both"}
+    )

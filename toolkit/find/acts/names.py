@@ -1,0 +1,187 @@
+"""Nouns and names of actors: the lists of the lexicon, states and organisations, bracketed acronyms, and persons.
+
+A person who has been introduced with a title (`President Holm`) acts under the bare name too (`Holm said`).  Letters of honour or
+membership behind a name (`Ada Lim, SC`) belong to the subject's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from toolkit.find.acts.words import Word
+from toolkit.lexicons import any_of, load_lexicon, word_set
+
+SHORTEST_NAME = 2
+LONGEST_NAME = 6
+LONGEST_GROUPING = 16
+# Key that says that a document introduces groupings by name, no word of a text.
+HAS_GROUPS = " "
+GROUP = re.compile(
+    r"(?<![a-z])(?:[Tt]he ?)?(?P<long>[A-Z][a-z]+(?: (?:(?:of|in|for|the|and|on) ){0,2}[A-Z][a-z]+){0,6}) \(“?(?P<short>[A-Z]{2,7})”?\)"
+)
+ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
+
+
+def nouns(name: str) -> frozenset[str]:
+    """Return one list of ``lexicons/actors.toml``."""
+    return word_set("actors", name)
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Return the names of states in lower case, with either apostrophe."""
+    names = (name.lower() for names in load_lexicon("countries")["states"].values() for name in names)
+    return frozenset(form for name in names for form in (name, name.replace("'", "’")))
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return states and organisations by name, each with its kind."""
+    named = dict.fromkeys(nouns("seats"), "seat") | dict.fromkeys(nouns("organisations"), "organisation")
+    return named | dict.fromkeys(state_names(), "state")
+
+
+def read_groups(text: str) -> dict[str, str]:
+    """Return the groupings that `text` gives a name of their own, by long and short form: `the Friends of the Fjord (FF)`."""
+    found: dict[str, str] = {}
+    for match in GROUP.finditer(text):
+        initials = [word[0] for word in match["long"].split() if word[0].isupper()]
+        plural = set(match["long"].lower().split()) & nouns("parties")
+        if plural and "".join(initials) == match["short"] and len(initials) > 1:
+            found |= {match["long"].lower(): "group", match["short"].lower(): "group", HAS_GROUPS: ""}
+    return found
+
+
+def group_at(words: Sequence[Word], j: int, acronyms: Mapping[str, str]) -> tuple[int, str]:
+    """Return the length and kind of the name of a grouping that the document has introduced, at `j`; length 0 where there is none."""
+    if not words[j].capital or HAS_GROUPS not in acronyms:
+        return 0, ""
+    for length in range(min(LONGEST_GROUPING, len(words) - j), 0, -1):
+        if acronyms.get(" ".join(word.low for word in words[j : j + length])) == "group":
+            return length, "group"
+    return 0, ""
+
+
+def read_acronyms(text: str) -> dict[str, str]:
+    """Return the kind of what each bracketed acronym in `text` stands for: body, event, thing, or group."""
+    found: dict[str, str] = read_groups(text)
+    for match in ACRONYM.finditer(text):
+        near = re.split(r"[).;]\s", text[max(0, match.start() - 120) : match.start()].lower())[-1]
+        before = re.findall(r"[\w’'-]+", near)[-12:]
+        kinds = [kind for word in reversed(before) if (kind := _noun_kind(word))]
+        if kinds:
+            found.setdefault(match[1].lower(), kinds[0])
+    return found
+
+
+def _noun_kind(low: str) -> str:
+    if low in nouns("things"):
+        return "thing"
+    if low in nouns("events"):
+        return "event"
+    return "body" if low in nouns("bodies") else ""
+
+
+def name_at(words: Sequence[Word], i: int) -> tuple[int, str]:
+    """Return the length and kind of the longest state's or organisation's name at `i`."""
+    if not words[i].capital or words[i].low == "who":
+        return 0, ""
+    for length in range(min(LONGEST_NAME, len(words) - i), 0, -1):
+        if kind := names().get(" ".join(word.low for word in words[i : i + length]).lower()):
+            return length, kind
+    return 0, ""
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """Return the expression for a title in front of a name: `Foreign Minister Dr Ada B. Holm`."""
+    titles = sorted({form for title in word_set("actors", "titles") for form in (title, title.title())})
+    word = r"(?:[^\W\d_a-z][\w’'-]+|[A-Z]\.?(?!\w))"
+    return re.compile(
+        rf"(?<![\w-])(?:{any_of(titles)}(?!\w)\.?,?\s+){{1,4}}(?P<name>{word}(?:\s(?:(?:bin|binti|van|de|da|del)\s)?{word}){{0,5}})"
+    )
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words of offices and their fields, in small letters: `foreign`, `justice`, `minister`."""
+    words = word_set("people", "fields") | word_set("people", "portfolios") | {"Prime"}
+    return nouns("titles") | {part.lower() for word in words for part in word.split()}
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Return the capitalised words that stand behind a title and are no name: other nouns of actors, states, months."""
+    lists = ("parties", "persons", "titles", "bodies", "events", "things", "organisations")
+    states = {
+        part.lower()
+        for names in load_lexicon("countries")["states"].values()
+        for name in names
+        for part in name.split()
+    }
+    closed = (
+        word_set("grammar", "determiners")
+        | word_set("grammar", "prepositions")
+        | word_set("grammar", "pronouns")
+    )
+    others = closed | word_set("grammar", "adverbs") | word_set("grammar", "time_words")
+    return others | states | office_words() | frozenset().union(*(word_set("actors", name) for name in lists))
+
+
+def read_persons(text: str) -> dict[str, str]:
+    """Return the parts of the names that stand behind a title in `text`, each with the kind `person`."""
+    found: dict[str, str] = {}
+    for match in _introduced().finditer(text):
+        for part in match["name"].split():
+            word = re.sub(r"[’']s?$", "", part)
+            if len(word) < SHORTEST_NAME or word.endswith(".") or word.lower() in _other_words():
+                break
+            if word not in word_set("people", "other_words"):
+                found[word.lower()] = "person"
+    return found
+
+
+def is_persons_name(parts: Sequence[str]) -> bool:
+    """Whether capitalised words are a person's name for sure: a common given name with a family name, or a statesman's."""
+    if len(parts) == 1:
+        return parts[0] in word_set("people", "statesmen") - word_set("people", "other_words")
+    given = word_set("people", "given_names") | word_set("people", "given_either")
+    others = (
+        word_set("people", "namesakes") | word_set("people", "fields") | word_set("people", "company_words")
+    )
+    family = word_set("people", "family_first") | word_set("people", "statesmen")
+    if parts[0] in word_set("people", "given_words") - family and parts[-1] not in family:
+        return False
+    return parts[0] in given and not others.intersection(parts[1:]) and " ".join(parts).lower() not in names()
+
+
+def _behind_names() -> frozenset[str]:
+    return word_set("people", "post_nominals") | {"Jr.", "Jr", "Sr.", "Sr"}
+
+
+def honours_end(words: Sequence[Word], i: int) -> int:
+    """Return where the letters behind a name that ends before `i` end: `, SC`, `, Jr.`, ` MP`; `i` where there are none."""
+    while True:
+        j = i + 1 if i < len(words) and words[i].text == "," else i
+        if j >= len(words) or words[j].text not in _behind_names():
+            return i
+        i = j + 1
+
+
+def apposed_ends(words: Sequence[Word], i: int, reach: int) -> Iterator[int]:
+    """Yield where a name behind an office and a comma may end: `the Envoy in Oslo, Dr Ada Holm`; the office ends before `i`."""
+    comma = next((j for j in range(i, min(len(words), i + reach)) if words[j].text == ","), 0)
+    stretch = words[i:comma]
+    lead = word_set("grammar", "prepositions") | word_set("grammar", "determiners") | {"and"}
+    if not comma or not all(word.is_word and (word.capital or word.low in lead) for word in stretch):
+        return
+    j = comma + 1
+    j += j < len(words) and words[j].text == "the"
+    titled = j < len(words) and words[j].text in word_set("people", "honorifics") | {"Rt.", "Rt"}
+    particles = word_set("people", "particles")
+    while j < len(words) and words[j].is_word and (words[j].capital or words[j].low in particles):
+        j += 1
+        if titled or (j > comma + SHORTEST_NAME and j < len(words) and words[j].text == ","):
+            yield j
