@@ -416,3 +416,65 @@ def test_a_title_below_a_lead():
     """The title that stands between an agency's lead and the text is neither paragraph nor heading."""
     text = f"Lake Countries Meet\n\nThe lake countries issued a statement. Its full text follows:\n\n{TITLE}\n14 May 2031\n\n1. We met.\n2. We agreed.\n3. We parted.\n"
     assert [(para, head) for para, head, _ in found(text)] == [("p1", ""), ("1", ""), ("2", ""), ("3", "")]
+
+
+MET, AGREED = (
+    "The Leaders of the lake countries met in Port Ansel.",
+    "They agreed to measure the rivers together.",
+)
+PARTED = "They thanked the host and parted as friends."
+TITLED = f"---\ntitle: {TITLE}\n---\n\n"
+FOREIGN = [
+    pytest.param(f"{TITLED}***Trade and Water  \n***  \n{MET}\n\n{AGREED}****\n", [("p1", "Trade and Water", MET), ("p2", "Trade and Water", AGREED)], id="emphasis closed on a line of its own, empty emphasis"),
+    pytest.param(f"{TITLED}**Trade**  **and** **Water**\n\n{MET}\n", [("p1", "Trade and Water", MET)], id="a heading of several marks"),
+    pytest.param(f"##Statement of the Lakes\n\n####Trade\n\n{MET}\n", [("p1", "Trade", MET)], id="no space behind the marks of a heading"),
+    pytest.param(f"### 1\n\n{MET}\n\n### 2\n\na. {AGREED}\n\nb. {PARTED}\n\n### 3\n\n{MET}\n", [("1", "", MET), ("2/a", "", AGREED), ("2/b", "", PARTED), ("3", "", MET)], id="headings that are numbers"),
+    pytest.param(f"**I** **OPENING**\n\n1 {MET}\n\n2 {AGREED}\n\n3 {PARTED}\n\n**II** **CLOSE**\n\n4. {MET}\n\n5. {AGREED}\n", [("1", "OPENING", MET), ("2", "OPENING", AGREED), ("3", "OPENING", PARTED), ("4", "CLOSE", MET), ("5", "CLOSE", AGREED)], id="numbers that get their stop on the way"),
+    pytest.param(f"**Port Ansel, 14 May 2031** – {MET}\n\n2 {AGREED}\n\n3 {PARTED}\n\n4 {MET}\n", [("p1", "", f"Port Ansel, 14 May 2031 – {MET}"), ("2", "", AGREED), ("3", "", PARTED), ("4", "", MET)], id="bare numbers from 2 on"),
+    pytest.param(f"1. {MET}\n\n2. {AGREED}\n\nAnnex\nWork Plan\n\n1. {PARTED}\n\nI.\nOther Matters\n\n2. {MET}\n", [("1", "", MET), ("2", "", AGREED), ("Annex/1", "Annex > Work Plan", PARTED), ("Annex/2", "Annex > Other Matters", MET)], id="an annex with numbers of its own"),
+    pytest.param(f"{TITLED}**Article I**\n\n{MET}\n\n**Article II**\n\n1. {AGREED}\n\n2. {PARTED}\n\n**Article III**\n\n1. {MET}\n\n2. {AGREED}\n", [("p1", "Article I", MET), ("II/1", "Article II", AGREED), ("II/2", "Article II", PARTED), ("III/1", "Article III", MET), ("III/2", "Article III", AGREED)], id="articles with numbers of their own"),
+    pytest.param(f"{TITLED}*The text of a statement follows.*\n\nBegin Text:\n\nThe Leaders of the lake countries met\nin Port Ansel.\n\n**1.** {AGREED}\n\n**2.** {PARTED}\n\nEnd Text.\n\n**Press contacts:**\n\nJane Doe (+32 2 299 13 82)\n", [("p1", "", MET), ("1", "", AGREED), ("2", "", PARTED)], id="the beginning and end of a text marked"),
+    pytest.param(f"{TITLED}14 May 2031 Posted in [Press releases](/news)\n\n[中文](x_zh.md)\n\n1.\t{MET}\n\n(a)\t{AGREED}\n\n(b)\t{PARTED}\n\n{{:start=\"2\"}}\n2.\t{MET}\n\n*[View the full statement](/a b.pdf)*\n", [("1", "", MET), ("1/(a)", "", AGREED), ("1/(b)", "", PARTED), ("2", "", MET)], id="a site's own marks"),
+    pytest.param("The parties recalled the charter,1 the pact2 and the plan of their ministers.3\n", [("p1", "", "The parties recalled the charter, the pact and the plan of their ministers.")], id="marks whose notes are lost"),
+    pytest.param(f"{MET} They will:\n\n•{AGREED}\n•{PARTED}\n", [("p1", "", f"{MET} They will:"), ("p2", "", AGREED), ("p3", "", PARTED)], id="bullets without a space"),
+    pytest.param(f"1. {MET} They hope:\n\n(a) {AGREED}\n\n{PARTED}\n\n(b) {AGREED}\n\n2. {MET}\n", [("1", "", f"{MET} They hope:"), ("1/(a)", "", AGREED), ("p1", "", PARTED), ("1/(b)", "", AGREED), ("2", "", MET)], id="whole sentences between lettered items"),
+    pytest.param(f"1. {MET}\n\n2. They will see to it that- (A) {AGREED}\n\n(B) {PARTED}\n\n3. {MET}\n", [("1", "", MET), ("2", "", "They will see to it that-"), ("2/(A)", "", AGREED), ("2/(B)", "", PARTED), ("3", "", MET)], id="a first item in the line of its introduction"),
+    pytest.param(f"1. {MET} There are two parts:\n\n**Trade:** {AGREED}\n\n**Water:** {PARTED}\n\n2. {MET}\n", [("1", "", f"{MET} There are two parts:"), ("1/p1", "", f"Trade: {AGREED}"), ("1/p2", "", f"Water: {PARTED}"), ("2", "", MET)], id="parts with lead-ins under a number"),
+    pytest.param(f"1.  **Trade**\n\n    {MET}\n\n    **Fish**\n\n    {AGREED}\n\n2.  **Water**\n\n    {PARTED}\n", [("1/p1", "Trade", MET), ("1/p2", "Trade > Fish", AGREED), ("2/p1", "Water", PARTED)], id="a heading within a numbered one"),
+    pytest.param(f"{TITLED}*A new initiative for the good of all lake countries*\n\n{MET}\n", [("p1", "", MET)], id="a subtitle"),
+    pytest.param(f"{TITLED}JOINT STATEMENT\n\nON THE OCCASION OF THE THIRD SUMMIT OF THE NORTHERN LAKES\n\n1. {MET}\n\n2. {AGREED}\n", [("1", "", MET), ("2", "", AGREED)], id="a title told from the one it is known by"),
+    pytest.param(f"##Overeenkomst tussen de landen\n\n####Agreement between the Lake Countries on the Repair of Dams\n\n{MET}\n", [("p1", "", MET)], id="a title in two languages"),
+    pytest.param(f"Lake Countries Meet\nLeaders hope for a new beginning in the north.\nJane Doe\nTue, May 14, 2031\nShare this article\nWhatsApp\nChange text size\nA\nA\nC\nountries of the lakes met on Tuesday, and their leaders agreed on a plan.\n{AGREED}&nbsp;\n", [("p1", "", "C ountries of the lakes met on Tuesday, and their leaders agreed on a plan."), ("p2", "", AGREED)], id="standfirst, share buttons, a large initial, an entity"),
+    pytest.param(f"# Lake Countries Meet\n\nBy Jane Doe, Lake Times\n\n2 minute read\n\nLeaders shake hands on Tuesday.\n\nJohn Roe/Pool/Getty Images\n\nPort Ansel\nCNN\n —\n\n{MET}\n\nJohn Roe contributed to this report.\n", [("p1", "", MET)], id="a caption above its credit, a dateline"),
+    pytest.param(f"# 7 Legation to Department\n\nCablegram 12 PORT ANSEL, 14 May 2031, 1.20 p.m.\n\nMOST IMMEDIATE SECRET\n\nPass this on to the Secretary of the Lakes at once-Begins-\n\n{MET}\n\n_\n\n_ [ [AA:B22, F7/1](https://a.org) ]_\n", [("p1", "", "Pass this on to the Secretary of the Lakes at once-Begins-"), ("p2", "", MET)], id="a cable"),
+    pytest.param(f"{TITLED}{MET}\n\nJointly Issued By:\n\nMinistry of Lakes, Port Ansel\nMinistry of Hills, Hilltown\n", [("p1", "", MET), ("p2", "", "Jointly Issued By: Ministry of Lakes, Port Ansel Ministry of Hills, Hilltown")], id="who issued it"),
+    pytest.param(f"{MET[:-1]}1 and ate.\n\nThey recalled the plan of 2030,2 and the pact.\n\n1 See the charter.\n\n2 Document 93 of\n(Port Ansel) that year.\n\n{AGREED[:-1]}.3\n\n---\n\n3 Ibid.\n", [("p1", "", f"{MET[:-1]} and ate."), ("p2", "", "They recalled the plan of 2030, and the pact."), ("fn1", "", "See the charter."), ("fn2", "", "Document 93 of (Port Ansel) that year."), ("p3", "", AGREED), ("fn3", "", "Ibid.")], id="notes in the middle, pages unmarked"),
+    pytest.param("---\ntitle: Report of the Lakes Commission\n---\n\n80/7. Report of the Lakes Commission\n\nThe General Assembly,\n\nRecalling its resolutions 60/1 of 4 May,\n61/2 of 5 May,\n\n1. Takes note of what the Commission has done in the years since ---\n\nA/RES/80/7 Report of the Lakes Commission\n\nthen;\n\nReport of the Lakes Commission\n\n2. Decides to meet.\n\n4th plenary meeting 14 May 2031\n", [("p1", "", "Recalling its resolutions 60/1 of 4 May, 61/2 of 5 May,"), ("1", "", "Takes note of what the Commission has done in the years since then;"), ("2", "", "Decides to meet.")], id="running heads in the text of a resolution"),
+    pytest.param(f"{MET}\n\n**<u>Rivers of the North and the South, with their Dams</u>:** They agreed to\nmeasure the rivers together, and to share with each other what they find out\nfrom the north to the south.\n\n**<u>Lakes of the East and of the West, and all the many\nHarbours on them</u>:** They agreed to\nkeep them clean.\n", [("p1", "", MET), ("p2", "", "Rivers of the North and the South, with their Dams: They agreed to measure the rivers together, and to share with each other what they find out from the north to the south."), ("p3", "", "Lakes of the East and of the West, and all the many Harbours on them: They agreed to keep them clean.")], id="a lead-in over two lines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOREIGN)
+def test_settings_of_other_hands(text, expected):
+    """What converters, web pages and archives make of a text does not change its paragraphs."""
+    assert found(text, MARKDOWN) == expected
+
+
+DECOYS = [
+    pytest.param(f"{TITLED}*Trade of the Northern Lake Countries*\n\n{MET}\n\n*Water of the Northern Lake Countries*\n\n{AGREED}\n", [("p1", "Trade of the Northern Lake Countries", MET), ("p2", "Water of the Northern Lake Countries", AGREED)], id="italic headings, the first no subtitle"),
+    pytest.param(f"{TITLED}Trade and Investment\n\n{MET}\n", [("p1", "Trade and Investment", MET)], id="a heading at the top"),
+    pytest.param(f"{TITLED}{MET}\n\n14 May 2031\n", [("p1", "", MET)], id="one sentence above a date"),
+    pytest.param(f"{TITLED}Hillland will become a member of the Lakes Union, and we look forward to our cooperation.\n\n{MET}\n", [("p1", "", "Hillland will become a member of the Lakes Union, and we look forward to our cooperation."), ("p2", "", MET)], id="a member that joins"),
+    pytest.param(f"{TITLED}{MET}\n\nText\n\n{AGREED}\n", [("p1", "", MET), ("p2", "Text", AGREED)], id="a heading that a button might be"),
+    pytest.param(f"{TITLED}### 2030\n\n{MET}\n\n### 2031\n\n{AGREED}\n", [("p1", "2030", MET), ("p2", "2031", AGREED)], id="years as headings"),
+    pytest.param(f"Report\n\n{MET} On their way they saw 12 ministers and\n\n2 Presidents and 3 Kings.\n", [("p1", "", f"{MET} On their way they saw 12 ministers and 2 Presidents and 3 Kings.")], id="a number in the middle of a sentence"),
+    pytest.param(f"1. {MET}\n\n2. {AGREED}\n\n{PARTED}\n\n3. {MET}\n", [("1", "", MET), ("2", "", f"{AGREED} {PARTED}"), ("3", "", MET)], id="text that goes on within a number"),
+    pytest.param("The parties recalled phase1, phase2 and phase3 of the plan, and the COVID19 fund.\n", [("p1", "", "The parties recalled phase1, phase2 and phase3 of the plan, and the COVID19 fund.")], id="digits that count phases"),
+    pytest.param(f"1. {MET}\n\nThe Annexes to this Statement\n\n2. {AGREED}\n", [("1", "", MET), ("2", "The Annexes to this Statement", AGREED)], id="a heading that speaks of annexes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DECOYS)
+def test_what_only_looks_like_it(text, expected):
+    """Headings, sentences and numbers that resemble furniture are text."""
+    assert found(text, MARKDOWN) == expected

@@ -39,6 +39,25 @@ def shown(text: str) -> str:
         pytest.param("![photo](a.png)<br/>R&amp;D <!-- c -->", "R&D", id="image, break, entity, comment"),
         pytest.param("<u>Heading</u> <https://a.org>", "Heading https://a.org", id="underline and address"),
         pytest.param("3 < 4 and a<b", "3 < 4 and a<b", id="no tags"),
+        pytest.param(
+            "regions;**** and ****lakes ---", "regions; and lakes", id="empty emphasis, a rule at the end"
+        ),
+        pytest.param('span style="color: red;"&gt;We &lt;b&gt;met&lt;/b&gt;', "We met", id="rests of tags"),
+        pytest.param(
+            "the 12^th^ of May, CO~2~, ~~not~~ note^3^",
+            "the 12th of May, CO2, not note³",
+            id="marks of other dialects",
+        ),
+        pytest.param(
+            '[a](https://a.org/b c.pdf) [b](<x y>){:target="_blank"} [c](/d){.e}',
+            "a b c",
+            id="links with spaces and attributes",
+        ),
+        pytest.param(
+            "[here][1] [there][2]\n\n[1]: https://a.org",
+            "here [there][2]\n\n[1]: https://a.org",
+            id="links by reference",
+        ),
     ],
 )
 def test_markup(source, expected):
@@ -97,6 +116,30 @@ def test_no_labels(text):
         ("Related Links", "navigation"),
         ("© 2020 The Daily", "furniture"),
         ("[Date] November 14, 2018", "date"),
+        ("Tue, August 8, 2031", "date"),
+        ("A/RES/99/7 Report of the Lakes Commission", "furniture"),
+        ("Report of the Lakes Commission A/RES/99/7", "furniture"),
+        ("40th plenary meeting 14 November 2031", "furniture"),
+        ("STATEMENT/31/12", "furniture"),
+        ("Press Release No. 12/31", "furniture"),
+        ("Cablegram 12 PORT ANSEL, 21 August 1931, 1.20 p.m.", "place"),
+        ("PORT ANSEL (Lakes News) —", "place"),
+        ("TOP SECRET AND PERSONAL", "furniture"),
+        ("-Begins-", "furniture"),
+        ("~~ End ~~", "furniture"),
+        ("[NAA: B22, 7/1, ix]", "furniture"),
+        ("Image courtesy of the Ministry of Lakes", "caption"),
+        ("The leaders wave to the crowd in May. (Lakes News/Jane Doe)", "caption"),
+        ("Ann Lee/Pool/Reuters", "caption"),
+        ("Additional reporting by Jane Doe", "byline"),
+        ("3 min read", "byline"),
+        ("News Room | Your Minister | The Lakes in Focus | Contact Us", "navigation"),
+        ("View the full agreement here (PDF)", "navigation"),
+        ("Gift this article to a friend", "furniture"),
+        ("As a subscriber, you can gift five articles a month. No subscription needed!", "furniture"),
+        ("For more information, please contact the Ministry of Lakes at 555.", "furniture"),
+        ("This story has been updated with details.", "furniture"),
+        ("[1]: https://lakes.example/a", "furniture"),
     ],
 )
 def test_furniture(line, role):
@@ -108,7 +151,8 @@ def test_furniture(line, role):
 
 @pytest.mark.parametrize(
     "line",
-    ["We met on 12 November 2020", "Closed session", "Political and Security Cooperation", "The Leaders met.", "Other matters", "2020."],
+    ["Text", "Immediate Measures", "Cables and Harbours", "IMPORTANT MATTERS", "Access to Justice", "Follow-up Action", "Trade | Water | Fish", "Saving the Lakes",
+     "They subscribe to the principles of our charter.", "Hillland will become a member of our union.", "We met on 12 November 2020", "Closed session", "Political and Security Cooperation", "The Leaders met.", "Other matters", "2020."],
 )  # fmt: skip
 def test_no_furniture(line):
     """Headings and sentences are text."""

@@ -49,7 +49,7 @@ def segment_paragraphs(documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        PARAGRAPHS in reading order: ``doc_id``; ``para``, the printed label (``28``, ``2/(4)/1``), ``p1``, ``p2``, … where none
+        PARAGRAPHS in reading order: ``doc_id``; ``para``, the printed label (``28``, ``2/(4)/1``, ``Annex II/3``), ``p1``, ``p2``, … where none
         is printed, ``fn1`` for a footnote; ``order`` from 0 in each document; ``heading``, the headings above, outermost
         first, joined by `` > ``; ``text``, the words as printed; ``date``, ``kind`` of the document (``kind`` as printed
         where the table has none, see Notes); ``source_map``, a tuple of ``(text_start, source_start, length)`` runs in which text and source are the same characters.

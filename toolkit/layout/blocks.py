@@ -22,7 +22,10 @@ LONG = 80
 
 @dataclass(frozen=True)
 class Piece:
-    """A line of a block: its text, and how the line is set; ``lead`` is the bullet as it stands, with its space."""
+    """A line of a block: its text, and how the line is set; ``lead`` is the bullet as it stands, with its space.
+
+    ``running``: it begins within an emphasis that the line before opened.
+    """
 
     text: Placed
     line: Line
@@ -31,6 +34,7 @@ class Piece:
     bullet: str = ""
     hard: bool = False
     lead: Placed = EMPTY
+    running: bool = False
 
     def unlisted(self) -> Piece:
         """Return the line with what looked like a bullet as text again."""
@@ -65,6 +69,11 @@ class Block:
         """How every word is emphasised: 2 bold or underlined, 1 italic, 0 not."""
         return min((piece.strong for piece in self.pieces if piece.text.text), default=0)
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is set off as a heading: by ``#``, or emphasised as a whole."""
+        return bool(self.first.hashes or self.strong)
+
     def without_start(self, length: int) -> Block:
         """Return the block without its first `length` characters (the label)."""
         pieces = list(self.pieces)
@@ -98,7 +107,8 @@ class Setting:
             word, _, rest = piece.line.raw.lstrip(" \t").partition(" ")
             spaces = 0 if rest.strip() else len(rest) + 1
             return before.line.length + 1 + len(word) + spaces <= self.strict
-        word = piece.text.text.partition(" ")[0]
+        word, raw = piece.text.text.partition(" ")[0], piece.line.raw.lstrip().partition(" ")[0]
+        word = raw if word in raw else word
         return not self.width or before.line.length + 1 + len(word) <= self.width * share
 
     def set_in(self, piece: Piece) -> bool:

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.layout.blocks import LONG, Block, Piece, Setting, goes_on
-from toolkit.layout.labels import begins_bare, looks_labelled, read_label, read_section_number
+from toolkit.layout.labels import annex_label, begins_bare, looks_labelled, read_label, read_section_number
 from toolkit.layout.lines import Line
 from toolkit.layout.markup import read_rows
 from toolkit.layout.shape import (
@@ -24,14 +25,19 @@ from toolkit.layout.shape import (
     is_lone_label,
     is_title_case,
     opens_preamble,
+    runs_on,
 )
-from toolkit.layout.text import Placed
+from toolkit.layout.text import NOWHERE, Placed, concat
 from toolkit.lexicons import load_lexicon
 
-_HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
+_HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$|(?<=##)(?=[^\W_]|\*\*|[“\"(]))")
 _TRAILING_HASHES = re.compile(r"\s+#+$")
-_BULLET = re.compile("(?:--|[-*+•▪●○◦‣·►➢✓❖■□◆◇\uf0b7\uf0a7–—]|o(?=\\s+[A-Z]|$)|(?<!\\S)\uf06f)(?:\\s+|$)")
+_BULLET = re.compile(
+    "(?:--|[-*+•▪●○◦‣·►➢✓❖■□◆◇\uf0b7\uf0a7–—]|o(?=\\s+[A-Z]|$)|(?<!\\S)\uf06f)(?:\\s+|$)|[•▪●◦‣►➢❖](?=\\w)"
+)
 _QUOTE = re.compile(r"(?:>\s?)+")
+_LONG_LINE = 120
+_SPACE = Placed(" ", (NOWHERE,))
 _ITEM_END = re.compile(r"(?:,|\b(?:and|or|and/or))$")
 
 
@@ -62,10 +68,22 @@ def cut_chunk(source: str, chunk: Sequence[Line], setting: Setting) -> list[Bloc
 def _pieces(source: str, chunk: Sequence[Line], setting: Setting) -> list[Piece]:
     rows = read_rows(source, chunk[0].start, chunk[-1].end, markdown=setting.markdown)
     first = chunk[0].number
-    return [
-        _piece(rows[line.number - first].text, line, rows[line.number - first].strong, setting)
-        for line in chunk
-    ]
+    pieces: list[Piece] = []
+    for line in chunk:
+        row = rows[line.number - first]
+        piece = replace(_piece(row.text, line, row.strong, setting), running=row.running)
+        if pieces and _is_drop_cap(pieces[-1], piece):
+            piece = replace(piece, text=concat([pieces.pop().text, _SPACE, piece.text]))
+        pieces.append(piece)
+    return pieces
+
+
+def _is_drop_cap(before: Piece, piece: Piece) -> bool:
+    """Tell whether the line before is the large initial of this one, which goes on in lower case."""
+    initial = before.text.text
+    return (
+        len(initial) == 1 and initial.isupper() and not before.bullet and goes_on(piece) and not piece.bullet
+    )
 
 
 def _piece(text: Placed, line: Line, strong: int, setting: Setting) -> Piece:
@@ -90,9 +108,15 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
     """Tell whether `piece` begins a new block after `group`."""
     before = next((piece for piece in reversed(group) if piece.text.text), group[-1])
     last = before.text.text
-    if not last:
+    if not last or (piece.running and not before.hard):
         return False
-    if piece.hashes or before.hashes or is_enacting(last) or is_enacting(piece.text.text):
+    if (
+        piece.hashes
+        or before.hashes
+        or is_enacting(last)
+        or is_enacting(piece.text.text)
+        or annex_label(last) == last
+    ):
         return True
     if piece.bullet:
         return _listed(last) or bool(group[0].bullet and not setting.strict) or setting.room(before, piece)
@@ -103,7 +127,8 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
     if _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
         return False
     if not setting.width:
-        return ends_sentence(last) or not goes_on(piece)
+        broken = len(last) > _LONG_LINE and not is_title_case(last) and piece.text.text[0] == "("
+        return ends_sentence(last) or not (broken or goes_on(piece) or runs_on(last, piece.text.text))
     return _begins_wrapped(group, before, piece, setting)
 
 

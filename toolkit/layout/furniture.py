@@ -21,11 +21,14 @@ _RULE = re.compile(
     r"(?:\\?[*_~=—–\-•·⸻]\s?){3,}|[—–⸻]{2}|(?:\\?#\s?){2,}|[-–—*•]|\\?\*\s\*|-?\s?(?:END|End|ENDS|30)\s?-"
 )
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_EMPHASIS = re.compile(r"\*+|_+")
 _COMMENT = re.compile(r"<!--.*?-->")
 _MARKS = re.compile(r"[*_#>\\`|]+|</?[A-Za-z][^<>]*>|!?\[\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _UNDERLINES = ({"="}, {"-"}, {"~"})
 _BULLETS = frozenset("•▪●○◦‣·►➢✓❖■-o\uf0b7\uf0a7\uf06f")
 _SHORT = 90
+_LONGEST_CAPTION = 320
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Kind:
     page: bool = False
     takes: str = ""
     level: int = 0
+    plain: bool = False
 
 
 @cache
@@ -47,7 +51,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     return tuple(
         (
             re.compile(_fill(entry["pattern"], parts), re.IGNORECASE),
-            Kind(entry["role"], entry.get("page", False), entry.get("takes", "")),
+            Kind(
+                entry["role"],
+                entry.get("page", False),
+                entry.get("takes", ""),
+                plain=entry.get("plain", False),
+            ),
         )
         for entry in lexicon["line"]
     )
@@ -89,8 +98,8 @@ def holds_date(text: str) -> bool:
 
 
 def bare(line: Line) -> str:
-    """Return the line's words without the marks of Markdown."""
-    return " ".join(_MARKS.sub("", line.text).split())
+    """Return the line's words without the marks and addresses of Markdown."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", line.text)).split())
 
 
 def is_rule(line: Line) -> bool:
@@ -108,6 +117,14 @@ def is_note_rule(line: Line) -> bool:
     return len(line.text) > 4 and set(line.text) <= {"_", "\\"}
 
 
+def closes_emphasis(chunk: Sequence[Line], line: Line) -> bool:
+    """Tell whether the line is the mark that ends what was emphasised in the lines before it, and no rule."""
+    if not chunk or line.text not in {"*", "**", "***", "_", "__", "___"}:
+        return False
+    marks = [mark for each in chunk for mark in _EMPHASIS.findall(each.text)]
+    return marks.count(line.text) % 2 == 1
+
+
 def is_comment(line: Line) -> bool:
     """Tell whether the line holds nothing but comments."""
     return bool(line.text) and not _COMMENT.sub("", line.text).strip()
@@ -118,7 +135,8 @@ def line_kinds(lines: Sequence[Line], width: int) -> list[Kind | None]:
     kinds: list[Kind | None] = [None] * len(lines)
     for index, line in enumerate(lines):
         if line.text and not _mid_sentence(lines, kinds, index, width):
-            kinds[index] = kind_of(bare(line)) or kind_of(line.text)
+            kind = kind_of(bare(line)) or kind_of(line.text)
+            kinds[index] = None if kind and kind.plain and line.text.startswith("#") else kind
     _add_taken(lines, kinds)
     _add_underlined(lines, kinds)
     return [
@@ -159,14 +177,23 @@ def _add_taken(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     opening = max((index for index, kind in enumerate(kinds) if kind and kind.takes == "before"), default=-1)
     for index, line in enumerate(lines):
         kind = kinds[index]
-        if index < opening and kind is None and line.text:
+        if kind and kind.takes == "above":
+            _take_caption(lines, kinds, index)
+        elif index < opening and kind is None and line.text:
             kinds[index] = Kind("furniture")
-        elif kind and kind.takes:
+        elif kind and kind.takes in {"next", "rest"}:
             takes, role = kind.takes, kind.role
         elif takes and line.text:
             if kind is None and (takes == "next" or _is_link(line)):
                 kinds[index] = Kind(role)
             takes = takes if takes == "rest" and _is_link(line) else ""
+
+
+def _take_caption(lines: Sequence[Line], kinds: list[Kind | None], credit: int) -> None:
+    """Mark the sentence above a picture's credit as its caption."""
+    above = next((i for i in range(credit - 1, max(-1, credit - 3), -1) if lines[i].text), None)
+    if above is not None and kinds[above] is None and len(lines[above].text) <= _LONGEST_CAPTION:
+        kinds[above] = Kind("caption")
 
 
 def _is_link(line: Line) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.layout.blocks import Block
+from toolkit.layout.labels import heads_annex
 from toolkit.layout.sequence import Item, unlabelled
 from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
 
@@ -25,6 +26,8 @@ _HEADING_BULLETS = "■□◆◇"
 _OPEN_END = re.compile(r"[,–-][\d⁰¹²³⁴-⁹]{0,2}$")
 _QUOTE_END = re.compile(r"[^\W\d_][”\"’»]$")
 _ABBREVIATED = re.compile(r"\b(?:etc|Inc|Ltd|Co|[A-Z]\.[A-Z])\.$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANNEX_RANK = 0.5
 _MOST_WORDS = {"colon": 6, "marked": 40, "sentence": 16, "title": 24, "plain": 9}
 
 
@@ -50,17 +53,13 @@ def find_headings(blocks: Sequence[Block], items: Sequence[Item | None]) -> list
         flags.append(
             block.role == "paragraph"
             and is_headline(body, numbered=bool(item))
-            and (followed[index] or _marked(block))
+            and (followed[index] or block.marked)
         )
     for members in lists.values():
         if not _is_heading_list(members, flags, blocks, items):
             for index in members:
-                flags[index] = flags[index] and _marked(blocks[index]) and not blocks[index].first.bullet
+                flags[index] = flags[index] and blocks[index].marked and not blocks[index].first.bullet
     return flags
-
-
-def _marked(block: Block) -> bool:
-    return bool(block.first.hashes or block.strong)
 
 
 def _followed_by_text(blocks: Sequence[Block]) -> list[bool]:
@@ -97,6 +96,8 @@ def is_headline(block: Block, *, numbered: bool = False) -> bool:
     """Tell whether a block looks like a heading by itself."""
     text = block.text
     words = len(text.split())
+    if words and block.first.hashes and _YEAR.fullmatch(text):
+        return True
     if not words or not re.search(r"[^\W\d_]", text) or is_enacting(text):
         return False
     stop = ends_sentence(text) and not _ABBREVIATED.search(text) and not _names(text)
@@ -123,6 +124,8 @@ def _names(text: str) -> bool:
 def rank(block: Block) -> float:
     """Return how deep a heading of this make stands; ``#`` is 1."""
     text = block.text
+    if heads_annex(text):
+        return _ANNEX_RANK
     if _BRACKETED.fullmatch(text):
         return 10
     if block.first.hashes:
@@ -140,7 +143,7 @@ def ranks(blocks: Sequence[Block], flags: Sequence[bool]) -> list[float]:
     flat: list[float] = []
     for index, own in enumerate(found):
         under = own and own < 9 and index and 0 < found[index - 1] < own
-        flat.append(own if own == 0 or own >= 9 else 7.5 if under else 7)
+        flat.append(own if own <= _ANNEX_RANK or own >= 9 else 7.5 if under else 7)
     return flat
 
 

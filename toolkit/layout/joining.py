@@ -19,6 +19,7 @@ from toolkit.lexicons import load_lexicon
 
 _SPACE = Placed(" ", (NOWHERE,))
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑\xad])$")
+_LONGEST_WORD = 60
 _DASH = " - "
 _SPACED_HYPHEN = re.compile(r"\w -( ?)(?=\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -39,7 +40,7 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
         dashes.update(bool(match[1]) for match in _SPACED_HYPHEN.finditer(text))
         matches = [m[0].lower().replace("‐", "-").replace("‑", "-") for m in _WORD.finditer(text)]
         begins = 1 if cut else 0
-        cut = bool(_LAST_WORD.search(text))
+        cut = bool(_LAST_WORD.search(text[-_LONGEST_WORD:]))
         for word in matches[begins : len(matches) - 1 if cut else None]:
             words.add(word)
             words.update(word.split("-"))
@@ -68,13 +69,13 @@ def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, in
 
 def _ends_on_hyphen(before: str, words: set[str]) -> bool:
     """Tell whether `before` ends on a hyphen of a word; one set off by a space may be a dash of the document's."""
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before[-_LONGEST_WORD:])
     return bool(match) and not (match and match[2] and _DASH in words)
 
 
 def _settle_hyphen(before: Placed, after: str, words: set[str]) -> Placed:
     """Return `before`, which ends on a hyphen, with it or without it."""
-    match = _LAST_WORD.search(before.text)
+    match = _LAST_WORD.search(before.text[-_LONGEST_WORD:])
     if match and (match[3] == "\xad" or (not match[2] and breaks_word(match[1], after, words))):
         return before.cut(0, len(before.text) - 1)
     return before

@@ -20,6 +20,12 @@ _LABEL = re.compile(
 )
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}|[A-Z]")
+_HEADING_NUMBER = re.compile(r"([IVXLC]{1,6}|[A-H])\s+(?=[A-ZÀ-Þ])")
+_ANNEX = re.compile(
+    r"((?P<annex>Annex|Appendix|Attachment|Enclosure|Addendum|Schedule)(?: (?:[IVX]{1,5}|\d{1,2}|[A-Z]))?"
+    r"|(?:Article|Chapter|Section) (?P<number>[IVXL]{1,6}|\d{1,3}))(?=$|\s?[:.–—-]\s|\.$)",
+    re.IGNORECASE,
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _BARE = re.compile(r"\d{1,3}(?:$|\s+[A-ZÀ-Þ“\"‘])")
 _WRAPPINGS = {"": (".", ")", ".)", "-", "–", "—", ""), "(": (")", ")."), "[": ("]",)}
@@ -91,6 +97,22 @@ def read_section_number(text: str) -> Label | None:
     return Label(text, len(text) + 1, tuple(Reading(kind, value) for kind, value in _values(text)))
 
 
+@lru_cache(maxsize=4096)
+def read_heading_number(text: str) -> Label | None:
+    """Return the label of a heading without a stop after its Roman number or letter (``II SCOPE``).
+
+    Examples
+    --------
+    >>> read_heading_number("II SCOPE").printed
+    'II'
+    """
+    match = _HEADING_NUMBER.match(text)
+    if not match:
+        return None
+    number = match[1]
+    return Label(number, match.end(), tuple(Reading(kind, value) for kind, value in _values(number)))
+
+
 def _decimal(match: re.Match[str], text: str) -> Label | None:
     """Read ``2.3`` and ``2.3.``: a label of its own style where a capital follows."""
     number = match["number"]
@@ -124,6 +146,24 @@ def roman_value(number: str) -> int:
     """
     values = [_ROMAN_VALUES[char] for char in number]
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def annex_label(text: str) -> str:
+    """Return what an annex or an article is cited by, `Annex II` or its number, where `text` is its heading, else ''.
+
+    Examples
+    --------
+    >>> annex_label("Annex II: Work Plan"), annex_label("Article 4"), annex_label("Annexes to this report")
+    ('Annex II', '4', '')
+    """
+    match = _ANNEX.match(text)
+    return (match["number"] or match[1]) if match else ""
+
+
+def heads_annex(text: str) -> bool:
+    """Tell whether `text` is the heading of an annex, not of an article."""
+    match = _ANNEX.match(text)
+    return bool(match and match["annex"])
 
 
 def looks_labelled(text: str) -> bool:

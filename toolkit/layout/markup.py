@@ -3,7 +3,8 @@
 :func:`read_rows` takes a stretch of source (some lines that belong together, so that emphasis and links may run over
 a line end) and returns its lines as the reader of a rendered page would see them: escapes, emphasis marks, tags,
 comments, images and link targets gone, references resolved, raised digits (``<sup>1</sup>``, ``[^1]``) as raised
-digits. Emphasis follows the flanking rules of CommonMark 0.31 for single marks; double marks always count, since
+digits. Runs of four asterisks or more, a rule at a line's end, tags written with ``&lt;`` and the rests of torn ones are debris; in plain text
+the common entities are read. Emphasis follows the flanking rules of CommonMark 0.31 for single marks; double marks always count, since
 converters put them inside words (``U.S**.**-ASEAN``) and before a line end.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from toolkit.layout.text import NOWHERE, Placed
@@ -20,25 +22,38 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<comment><!--.*?-->)
-    | (?P<raised><sup>\s*\[?\d{1,3}\]?\s*</sup>)
+    | (?P<raised><sup>\s*\[?\d{1,3}\]?\s*</sup>|\^\[?\d{1,3}\]?\^)
+    | (?P<small>\^[a-z]{1,4}\^|(?<=[A-Za-z])~\d{1,2}~)
+    | (?P<struck>~~)
+    | (?P<attributes>\{:[^{}\n]{1,200}\}|(?<=[\])*])\{[.\#a-z][^{}\n]{0,200}\})
     | (?P<note>\[\^\d{1,3}\])
     | (?P<image>!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\))
-    | (?P<link>\[(?:\\.|[^\[\]\\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\))
+    | (?P<link>\[(?:\\.|[^\[\]\\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[(?:\\.|[^\[\]\\])*\]\((?:<[^<>\n]*>|(?:https?://|/)[^()\n]*)\))
+    | (?P<reference>\[(?:\\.|[^\[\]\\])+\]\[[^\[\]\n]{1,40}\])
     | (?P<auto><(?:https?:|mailto:)[^>\s]*>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)
+    | (?P<shown>&lt;/?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)\b[^<>&]{0,200}&gt;)
+    | (?P<debris>(?<![^\s>])(?:div|font|p|span)(?:\s[a-z-]{2,20}="[^"<>]{0,100}"){1,5}\s?/?(?:>|&gt;)|\*{4,}|(?<=\S\ )-{3,}(?=\s*(?:\n|\Z)))
     | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)
     | (?P<mark>\*{1,3}|_{1,3})""",
     re.VERBOSE | re.DOTALL,
 )
+_PLAIN_ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,5});")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]{1,2}\s+(?=\S)")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,40})\]:\s+<?(?:https?:|mailto:|www\.|/)\S", re.MULTILINE)
 _UNDERLINE = re.compile(r"<(/?)(?:u|b|i|strong|em|span)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line as a reader sees it: its text, and how all of it is emphasised (2 bold or underlined, 1 italic, 0 not)."""
+    """One line as a reader sees it: its text, and how all of it is emphasised (2 bold or underlined, 1 italic, 0 not), its number aside.
+
+    ``running``: the emphasis it begins with was opened in the line before.
+    """
 
     text: Placed
     strong: int
+    running: bool = False
 
 
 @dataclass
@@ -70,6 +85,9 @@ def read_rows(source: str, start: int, end: int, *, markdown: bool) -> list[Row]
     if markdown:
         marks = _take_tokens(source, canvas, start, end)
         _take_emphasis(source, canvas, marks)
+    else:
+        for match in _PLAIN_ENTITY.finditer(source, start, end):
+            _show_entity(canvas, match)
     return list(_split(canvas))
 
 
@@ -85,16 +103,17 @@ def _take_tokens(source: str, canvas: _Canvas, start: int, end: int) -> list[tup
             marks.append((first, last))
         elif kind == "escape":
             canvas.drop(first, first + 1)
-        elif kind == "link":
-            close = source.index("](", first)
-            canvas.drop(first, first + 1)
-            canvas.drop(close, last)
-            marks.extend(_take_tokens(source, canvas, first + 1, close))
-        elif kind == "auto":
+        elif kind in {"link", "reference"}:
+            shown = source.index("](", first) if kind == "link" else _shown_reference(source, first, last)
+            if shown < last:
+                canvas.drop(first, first + 1)
+                canvas.drop(shown, last)
+                marks.extend(_take_tokens(source, canvas, first + 1, shown))
+        elif kind in {"auto", "small"}:
             canvas.drop(first, first + 1)
             canvas.drop(last - 1, last)
         elif kind == "entity":
-            _show(canvas, first, last, unescape(match[0]).replace("\xa0", " "))
+            _show_entity(canvas, match)
         elif kind in {"raised", "note"}:
             digits = "".join(c for c in match[0] if c.isdigit())
             _show(canvas, first, last, digits.translate(_SUPERSCRIPT), at=first + match[0].index(digits[0]))
@@ -105,6 +124,22 @@ def _take_tokens(source: str, canvas: _Canvas, start: int, end: int) -> list[tup
         else:
             canvas.drop(first, last)
     return marks
+
+
+def _shown_reference(source: str, first: int, last: int) -> int:
+    """Return where the words of ``[words][name]`` end, `last` where no address has that name."""
+    close = source.rindex("[", first, last)
+    return close - 1 if source[close + 1 : last - 1] in _definitions(source) else last
+
+
+@lru_cache(maxsize=4)
+def _definitions(source: str) -> frozenset[str]:
+    """Return the names that a Markdown file gives to addresses: ``[1]: https://…``."""
+    return frozenset(_DEFINITION.findall(source))
+
+
+def _show_entity(canvas: _Canvas, match: re.Match[str]) -> None:
+    _show(canvas, *match.span(), unescape(match[0]).replace("\xa0", " "))
 
 
 def _show(canvas: _Canvas, first: int, last: int, text: str, at: int | None = None) -> None:
@@ -168,10 +203,14 @@ def _split(canvas: _Canvas) -> Iterator[Row]:
     chars: list[str] = []
     at: list[int] = []
     strong: list[int] = []
+    running = False
     for index, shown in enumerate([*canvas.shown, "\n"]):
         if shown == "\n":
             text = Placed("".join(chars), tuple(at)).strip()
-            yield Row(text, min(strong, default=0))
+            label = _NUMBERED.match(text.text)
+            words = strong[sum(not char.isspace() for char in label[0]) :] if label else strong
+            yield Row(text, min(words, default=0), running)
+            running = index < len(canvas.strong) and bool(canvas.strong[index]) and bool(text.text)
             chars, at, strong = [], [], []
             continue
         for char in shown:

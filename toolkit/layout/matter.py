@@ -9,11 +9,12 @@ After the last paragraph: short lines with the words of a signature block are on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from toolkit.layout.blocks import Block
-from toolkit.layout.furniture import folded, holds_date
+from toolkit.layout.furniture import folded, holds_date, kind_of
 from toolkit.layout.headings import is_headline
 from toolkit.layout.sequence import Item, number_blocks, unlabelled
 from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
@@ -22,9 +23,16 @@ from toolkit.lexicons import load_lexicon
 _HEAD_ROLES = {"date", "place", "byline", "caption"}
 _QUOTED = re.compile(r"[“\"‘(\[].*[”\"’)\]]")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_ISSUED = re.compile(
+    r"(?:jointly )?(?:issued|released|signed|adopted) (?:jointly )?by\b.{0,80}", re.IGNORECASE
+)
+_DASH = re.compile(r"\s[-–—]\s")
 _LONGEST_TITLE = 320
 _SHORTEST_NAME = 20
 _OFTEN = 25
+_FEW_WORDS = 4
+_MASTHEAD = 8
+_LONGEST_LEAD = 220
 
 
 def settle_front(blocks: Sequence[Block], title: str, *, titled: bool) -> list[Block]:
@@ -67,13 +75,41 @@ def _holds_enacting(block: Block) -> bool:
 def _first_paragraph(blocks: Sequence[Block]) -> int:
     """Return the place of the first block that is text."""
     items = number_blocks(blocks)
+    lead = _standfirst(blocks, items)
     for index, (block, item) in enumerate(zip(blocks, items, strict=True)):
-        body = unlabelled(block, item)
-        if block.role == "paragraph" and (
-            item or not (is_headline(body) or _is_scrap(block) or _is_theme(block))
-        ):
+        if index != lead and block.role == "paragraph" and _is_text(block, item):
             return index
     return len(blocks)
+
+
+def _is_text(block: Block, item: Item | None) -> bool:
+    headline = is_headline(unlabelled(block, item))
+    return bool(item) or not (headline or _is_scrap(block) or _is_theme(block))
+
+
+def _standfirst(blocks: Sequence[Block], items: Sequence[Item | None]) -> int:
+    """Return the place of the sentence that stands between a title and its byline, date or share buttons, or -1."""
+    titled = False
+    for index, (block, item) in enumerate(zip(blocks, items, strict=True)):
+        if block.role != "paragraph":
+            continue
+        if not _is_text(block, item):
+            titled = True
+            continue
+        after = list(_until_text(blocks, items, index + 1))
+        signed = {"date", "byline"} & {each.role for each in after[:_MASTHEAD]}
+        signed = signed if not any(map(_sounds_like_title, after[:_MASTHEAD])) else set()
+        short = len(block.text) <= _LONGEST_LEAD and not item and not block.first.bullet
+        last = index + len(after) + 1 == len(blocks)
+        return index if titled and short and signed and not last else -1
+    return -1
+
+
+def _until_text(blocks: Sequence[Block], items: Sequence[Item | None], start: int) -> Iterator[Block]:
+    for block, item in islice(zip(blocks, items, strict=True), start, None):
+        if block.role == "paragraph" and _is_text(block, item):
+            return
+        yield block
 
 
 def _is_scrap(block: Block) -> bool:
@@ -93,14 +129,11 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
     own = [i for i in range(first) if settled[i].role == "paragraph" and settled[i].text]
     bracketed = sum(block.text[:1] in "[(" and _is_theme(block) for block in settled[first:]) > 1
     last_line = max(
-        (
-            i
-            for i in range(first)
-            if settled[i].role in _HEAD_ROLES or (i in own and holds_date(settled[i].text))
-        ),
+        (i for i in range(first) if _ends_masthead(settled[i]) or (i in own and holds_date(settled[i].text))),
         default=-1,
     )
     known = [i for i in own if _is_title(settled[i].text, title)]
+    italic = any(is_headline(block) and _is_italic(block) for block in settled[first:])
     ends = max([last_line, *known])
     for count, index in enumerate(own):
         block = settled[index]
@@ -108,11 +141,14 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
             index <= ends
             or (not titled and not known and count == 0)
             or (_is_theme(block) and not (bracketed and block.text[0] in "[("))
-            or (not titled and _sounds_like_title(block))
+            or (_sounds_like_title(block) and (not titled or _is_kind(block.text)))
+            or _is_treaty(block.text)
+            or (_is_italic(block) and not italic and (titled or count))
             or _repeats(block, [settled[i] for i in own[:count]])
+            or _repeats_name(block, title)
         ):
             settled[index] = replace(block, role="title")
-        elif not _WORD.search(block.text):
+        elif not (_WORD.search(block.text) or block.first.hashes):
             settled[index] = replace(block, role="furniture")
 
 
@@ -124,6 +160,35 @@ def _repeats(block: Block, titles: Sequence[Block]) -> bool:
     return again or (len(words) > 2 and 3 * len(words & known) >= 2 * len(words))
 
 
+def _repeats_name(block: Block, title: str) -> bool:
+    """Tell whether a long line is made of the words of the title the document is known by."""
+    words = {word for word in folded(block.text).split() if len(word) > 3}
+    return len(words) > _FEW_WORDS and 3 * len(words & set(folded(title).split())) >= 2 * len(words)
+
+
+def _ends_masthead(block: Block) -> bool:
+    """Tell whether nothing above the block can be a heading of the text below it: a date, a share button."""
+    kind = kind_of(block.text) if block.role in {"furniture", "navigation"} else None
+    return block.role in _HEAD_ROLES or (kind is not None and not kind.page)
+
+
+def _is_italic(block: Block) -> bool:
+    return block.strong == 1 and not block.first.hashes and len(block.text.split()) > _FEW_WORDS
+
+
+def _is_kind(text: str) -> bool:
+    """Tell whether the line says no more than what kind of document this is: `Joint Statement`."""
+    words = _DASH.split(text.replace("’", "").replace("'", ""))[-1]
+    return set(folded(words).split()) <= set(load_lexicon("layout")["title_words"])
+
+
+def _is_treaty(text: str) -> bool:
+    """Tell whether the line is the name of a treaty or statement in full: `Agreement between … on …`."""
+    first, _, rest = text.partition(" ")
+    known = folded(first) in load_lexicon("layout")["title_words"]
+    return known and rest.startswith(("between ", "by and between ")) and len(rest.split()) > _FEW_WORDS
+
+
 def _is_title(text: str, title: str) -> bool:
     words, known = folded(text), folded(title)
     return bool(words and known) and (words in known or known in words) and 3 * len(words) > len(known)
@@ -132,6 +197,8 @@ def _is_title(text: str, title: str) -> bool:
 def _sounds_like_title(block: Block) -> bool:
     words = set(folded(block.text.replace("’", "").replace("'", "")).split())
     known = words & set(load_lexicon("layout")["title_words"])
+    if _DASH.search(block.text) and _is_kind(block.text):
+        return True
     return len(known) > 1 and (len(words) > 3 or words == known)
 
 
@@ -163,4 +230,7 @@ def _is_loose(block: Block) -> bool:
 def _is_signature(block: Block) -> bool:
     words = folded(block.text).split()
     known = set(load_lexicon("layout")["signature"])
-    return bool(words) and (words[0] in {"for", "signed", "done", "pour"} or len(set(words) & known) > 1)
+    issued = _ISSUED.fullmatch(block.text)
+    return bool(words) and bool(
+        words[0] in {"for", "signed", "done", "pour"} or issued or len(set(words) & known) > 1
+    )

@@ -8,7 +8,7 @@ anyhow. A finished sentence is continued only over a page's edge, where its last
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.layout.blocks import LONG, Block, Setting, goes_on
@@ -25,13 +25,23 @@ _HYPHEN_END = re.compile(r"\w ?[-‐‑]$")
 def mend(blocks: Sequence[Block], setting: Setting) -> list[Block]:
     """Join the blocks that are one paragraph torn apart by a page break, a blank line or a footnote."""
     mended: list[Block] = []
-    for block in blocks:
+    for block in _unmarked_numbers(blocks):
         place = next((i for i in range(len(mended) - 1, -1, -1) if mended[i].role not in _PASSED), -1)
         if place >= 0 and block.role == "paragraph" and _belongs(mended[place], block, setting):
             mended[place] = replace(mended[place], pieces=mended[place].pieces + block.pieces)
         else:
             mended.append(block)
     return mended
+
+
+def _unmarked_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, a heading that is nothing but the number of the text below it made a line of that text."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        numbers = block.first.hashes and block.role == "paragraph" and is_lone_label(block.text)
+        if numbers and after and after.role == "paragraph" and not after.first.hashes:
+            yield replace(block, pieces=tuple(replace(piece, hashes=0, strong=0) for piece in block.pieces))
+        else:
+            yield block
 
 
 def _runs_over(before: Block, block: Block, setting: Setting) -> bool:
@@ -45,8 +55,11 @@ def _runs_over(before: Block, block: Block, setting: Setting) -> bool:
 def _belongs(before: Block, block: Block, setting: Setting) -> bool:
     """Tell whether `block` is the rest of the paragraph `before`."""
     first, text = block.first, before.text
-    if before.role != "paragraph" or first.hashes or first.bullet or before.pieces[-1].hashes:
+    if before.role != "paragraph" or first.bullet:
         return False
+    if first.hashes or before.pieces[-1].hashes:
+        same = first.hashes == before.pieces[-1].hashes
+        return same and bool(is_lone_label(text) or read_section_number(text))
     if is_lone_label(text):
         return not looks_labelled(block.text)
     if read_section_number(text):
@@ -60,7 +73,7 @@ def _belongs(before: Block, block: Block, setting: Setting) -> bool:
     if ends_sentence(text):
         return block.torn and _runs_over(before, block, setting)
     if _HYPHEN_END.search(text) and len(text) > 40:
-        return True
+        return goes_on(first) or block.torn or bool(setting.width)
     if goes_on(first):
         return len(text) > 40 or not is_title_case(text)
     unfinished = text.rsplit(" ", 1)[-1].lower() in load_lexicon("layout")["unfinished"]

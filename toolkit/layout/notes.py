@@ -16,6 +16,7 @@ from dataclasses import replace
 from toolkit.layout.blocks import Block, Piece
 from toolkit.layout.text import Placed, without
 
+_ENOUGH = 3
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_START = re.compile(
     r"(?:(?P<raised>[¹²³⁴-⁹⁰]{1,3}):?|\[(?P<boxed>\d{1,3})\]:?|(?P<plain>\d{1,3}))(?:\s+|$)"
@@ -28,11 +29,15 @@ _RAISED = re.compile(rf"\s?[¹²³⁴-⁹⁰]{{1,3}}|\s?\[(?P<boxed>\d{{1,3}})\]
 _PLAIN_START = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ“])")
 _BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$|\d$")
+_SURE_MARK = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ)”’\"][,;”’)])|(?<=[a-zà-ÿ]{3}\.)(?=\d{1,2}(?:$|\s+[A-ZÀ-Þ])))(\d{1,2})(?=[\s,.;:)”]|$)"
+)
+_PART_LETTER = re.compile(r"(?<![^\W_])[A-Z]\.$")
 _GLUED = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;]))(\d{1,2})(?=[\s,.;:)”]|$)"
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;])|(?<=[\s(–-](?:19|20)\d\d))(\d{1,2})(?=[\s,.;:)”–—-]|$)"
 )
 _LOOSE = re.compile(
-    r"(?:(?<=[^\W\d_][,.;:)”’])|(?<=\d[,;)]))\s(\d{1,2})(?=[\s,.;:)]|$)|(?:(?<=[a-zà-ÿ]{3})|(?<=\d{4}))\s(\d{1,2})(?=\s[a-z]|$|[,.;:])"
+    r"(?:(?<=[^\W\d_][,.;:)”’])|(?<=[”’)][,;.:])|(?<=\d[,;)]))\s(\d{1,2})(?=[\s,.;:)]|$)|(?:(?<=[a-zà-ÿ]{3})|(?<=\d{4}))\s(\d{1,2})(?=\s+[a-z]|$|[,.;:])"
 )
 _REFERENCE = re.compile(
     r"(?:articles?|paras?|paragraphs?|sections?|chapters?|annex(?:es)?|appendix|parts?|rules?|items?|goals?|targets?|phases?|levels?|"
@@ -88,7 +93,7 @@ def find_block_notes(blocks: Sequence[Block]) -> list[Block]:
     ]
     marked = {match[1] for block in blocks for match in _BOXED_MARK.finditer(block.text)} if boxed else set()
     numbered = len(boxed) > 2 and marked.isdisjoint(boxed)
-    plain = _plain_notes(blocks)
+    plain = max(_counted_notes(blocks), _plain_notes(blocks), key=len)
     return [
         replace(block, role="footnote", label=plain[place])
         if place in plain
@@ -119,11 +124,45 @@ def _plain_notes(blocks: Sequence[Block]) -> dict[int, str]:
     return found
 
 
+def _counted_notes(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the blocks that begin with a plain number which marks a word before them, counting up from 1."""
+    found: dict[int, str] = {}
+    marks: set[str] = set()
+    last = -2
+    for place, block in enumerate(blocks):
+        if block.role != "paragraph":
+            last += last == place - 1
+            continue
+        match = _PLAIN_START.match(block.text)
+        if match and int(match[1]) == len(found) + 1 and (match[1] in marks or last == place - 1):
+            found[place] = match[1]
+            last = place
+        else:
+            marks.update(
+                mark[1] for pattern in (_GLUED, _BOXED_MARK) for mark in pattern.finditer(block.text)
+            )
+    return found
+
+
 def _as_note(block: Block, *, starred: bool) -> Block:
     if starred and (_STARRED.match(block.text) or block.first.bullet in {"*", "**"}):
         return replace(block, role="footnote", label="*")
     match = _BLOCK_START.match(block.text)
     return replace(block, role="footnote", label=_number(match)) if match else block
+
+
+def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, int]:
+    """Return the notes and those that only their marks are left of: the file lacks them, but the marks count on."""
+    last = len(notes)
+    if set(notes) != {str(number + 1) for number in range(last)}:
+        return dict(notes)
+    marks: dict[str, int] = {}
+    for block in blocks:
+        for match in _SURE_MARK.finditer(block.text):
+            before = block.text[max(0, match.start() - 20) : match.start()]
+            if int(match[1]) == last + len(marks) + 1 and not _REFERENCE.search(before):
+                marks[match[1]] = block.first.line.page
+    return {**notes, **marks} if last + len(marks) >= _ENOUGH else dict(notes)
 
 
 def note_words(note: Block) -> Block:
@@ -150,7 +189,7 @@ def _raised_marks(text: str, notes: Mapping[str, int]) -> Iterator[tuple[int, in
 
 def _plain_marks(text: str, first_page: int, notes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     for match in _GLUED.finditer(text):
-        if match[1] in notes:
+        if match[1] in notes and not _PART_LETTER.search(text[max(0, match.start() - 4) : match.start()]):
             yield match.span()
     for match in _LOOSE.finditer(text):
         number = match[1] or match[2]

@@ -1,21 +1,26 @@
 """The outline: headings, paragraphs and their labels, in reading order.
 
 A paragraph's label is what is printed. Where a numbering begins anew, what it stands under comes first: the number of
-the heading (``1/(2)/1``), else the position of an unnumbered one (``2/3``); lettered and nested items always carry
+the heading (``1/(2)/1``), the annex (``Annex II/3``), else the position of an unnumbered heading (``2/3``); lettered and nested items always carry
 the item above (``3/(a)``). Running text without a number is ``p1``, ``p2``, … within its numbered heading. In the middle of a
 list it is the rest of the item before it; bullets under an item are paragraphs of their own (``5/p1``).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.layout.blocks import Block
 from toolkit.layout.headings import Heading, push, ranks
+from toolkit.layout.labels import annex_label
 from toolkit.layout.notes import note_words
 from toolkit.layout.sequence import Item, unlabelled
+from toolkit.layout.shape import ends_sentence
+
+_STOP = re.compile(r"[.!?][”\"’')]*$")
 
 
 @dataclass(frozen=True)
@@ -34,41 +39,6 @@ def read_outline(blocks: Sequence[Block], items: Sequence[Item | None], flags: S
     return _Outline(blocks, items, flags).run()
 
 
-def infer_labels(
-    blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]
-) -> list[Item | None]:
-    """Return the items with lost numbers found: where as many unnumbered blocks stand in a gap as numbers are missing."""
-    found = list(items)
-    places: dict[int, int] = {}
-    for index, item in enumerate(items):
-        if item is None:
-            continue
-        before = places.get(item.list_id)
-        low = items[before] if before is not None else None
-        missing = item.reading.value - (low.reading.value if low else 0) - 1
-        if missing > 0 and (low or item.reading.style == "1."):
-            between = range(before + 1 if before is not None else 0, index)
-            _fill_gap(blocks, flags, found, between, item, missing)
-        places[item.list_id] = index
-    return found
-
-
-def _fill_gap(
-    blocks: Sequence[Block],
-    flags: Sequence[bool],
-    found: list[Item | None],
-    between: range,
-    item: Item,
-    missing: int,
-) -> None:
-    free = [i for i in between if found[i] is None and not flags[i] and blocks[i].role == "paragraph"]
-    listed = [i for i in free if blocks[i].first.bullet]
-    lost = listed if len(listed) == missing else free if len(free) == missing else []
-    for index, value in zip(lost, range(item.reading.value - missing, item.reading.value), strict=False):
-        printed = item.printed.replace(str(item.reading.value), str(value))
-        found[index] = replace(item, reading=replace(item.reading, value=value), printed=printed)
-
-
 class _Outline:
     """The state of one pass over a document: the headings above, the item last seen, the counts of running text."""
 
@@ -81,6 +51,9 @@ class _Outline:
         self.counts: Counter[tuple[str, ...]] = Counter()
         self.used: Counter[str] = Counter()
         self.heads = {item.list_id for item, flag in zip(items, flags, strict=True) if item and flag}
+        self.annexes = self._annexes()
+        self.annex = ""
+        self.running: set[int] = set()
         self.restarts_under: dict[tuple[str, ...], int] = {}
         self.prefixed = self._prefixed_lists()
         self.positions: dict[int, int] = {}
@@ -90,7 +63,7 @@ class _Outline:
 
     def run(self) -> list[Part]:
         for index, block in enumerate(self.blocks):
-            item = self.items[index]
+            item, self.annex = self.items[index], self.annexes[index]
             if block.role == "rule":
                 self.stack, self.item = [], None
                 self.parts.append(Part(block, block, "markup"))
@@ -125,7 +98,7 @@ class _Outline:
 
     def _add_heading(self, index: int, block: Block, item: Item | None) -> None:
         body = unlabelled(block, item)
-        heading = Heading(body.text or block.text, self.ranks[index], item, index)
+        heading = Heading(" ".join((body.text or block.text).split()), self.ranks[index], item, index)
         self.stack = push(self.stack, heading)
         if not item:
             self.positions[index] = len(self.positions) + 1
@@ -140,20 +113,27 @@ class _Outline:
         """Return the labels above an item, and its own."""
         chain = [*item.above, item]
         own = next((i for i, step in enumerate(chain) if step.list_id not in self.heads), len(chain) - 1)
-        prefix = self._scope() if chain[own].list_id in self.prefixed else []
+        prefix = self._scope(chain[own].list_id) if chain[own].list_id in self.prefixed else []
         return [*prefix, *(step.printed for step in chain[own:])]
 
-    def _scope(self) -> list[str]:
-        """Return the labels of the numbered headings above, and the position of an unnumbered one if lists restart under it."""
-        scope = [h.item.printed for h in self.stack if h.item]
+    def _scope(self, list_id: int) -> list[str]:
+        """Return the labels of the annex and the numbered headings above, and an unnumbered one's position if lists restart under it."""
+        annex = [self.annex] if self.annex else []
+        if list_id in self.running:
+            return annex
+        scope = [*annex, *(h.item.printed for h in self.stack if h.item)]
         unnumbered = [h for h in self.stack if not h.item]
-        if unnumbered and self._position_needed():
+        if unnumbered and self.restarts_under.get(tuple(scope), 0) > 1:
             scope.append(str(self.positions[unnumbered[-1].place]))
         return scope
 
-    def _position_needed(self) -> bool:
-        scope = tuple(h.item.printed for h in self.stack if h.item)
-        return self.restarts_under.get(scope, 0) > 1
+    def _annexes(self) -> list[str]:
+        """Return for each block the label of the annex it stands in, or ''."""
+        current, annexes = "", []
+        for block, flag in zip(self.blocks, self.flags, strict=True):
+            current = (annex_label(block.text) if flag else "") or current
+            annexes.append(current)
+        return annexes
 
     def _add_running(self, index: int, block: Block) -> None:
         """Add a block without a number: the rest of an item, a bullet under one, or running text."""
@@ -161,7 +141,9 @@ class _Outline:
         if self.item and last:
             stem = "/".join(self._path(self.item))
             within = self.goes_on[index] in {step.list_id for step in (self.item, *self.item.above)}
-            if within and not block.first.bullet and last.para == stem:
+            within = within and not self._is_flush(block, last.body)
+            opening = last.body.text.endswith(":") and _STOP.search(block.text)
+            if within and not block.first.bullet and last.para == stem and not opening:
                 pieces = block.pieces
                 self.parts[self.last] = replace(
                     last,
@@ -175,6 +157,12 @@ class _Outline:
                 return
             self.item = None
         self._add_counted(block, tuple(h.item.printed for h in self.stack if h.item))
+
+    def _is_flush(self, block: Block, before: Block) -> bool:
+        """Tell whether whole sentences after a lettered item stand beside the items, as a paragraph of their own."""
+        lettered = self.item and any(step.list_id not in self.heads for step in self.item.above)
+        apart = not block.torn and not block.first.bullet and _STOP.search(before.text)
+        return bool(lettered and apart and block.text[:1].isupper() and ends_sentence(block.text))
 
     def _add_counted(self, block: Block, scope: tuple[str, ...]) -> None:
         self.counts[scope] += 1
@@ -200,16 +188,21 @@ class _Outline:
         """
         under: dict[int, set[tuple[str, ...]]] = defaultdict(set)
         alike: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
+        headings: dict[int, set[int]] = defaultdict(set)
         by_scope: dict[tuple[str, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for item, flag in zip(self.items, self.flags, strict=True):
+        heading = -1
+        for index, (item, flag, annex) in enumerate(zip(self.items, self.flags, self.annexes, strict=True)):
             if item is None or flag:
+                heading = index if item and flag else heading
                 continue
+            headings[item.list_id].add(heading)
             inner = tuple(step.printed for step in item.above if step.list_id not in self.heads)
             outer = tuple(step.printed for step in item.above if step.list_id in self.heads)
             if not inner:
                 under[item.list_id].add(outer)
-                by_scope[outer][item.reading.style].add(item.list_id)
+                by_scope[(annex, *outer) if annex else outer][item.reading.style].add(item.list_id)
             alike[item.reading.style, inner].add(item.list_id)
         self.restarts_under = {scope: max(map(len, by.values())) for scope, by in by_scope.items()}
+        self.running = {one for one, places in headings.items() if len(places) > 1}
         within = {one for one, scopes in under.items() if len(scopes) == 1 and any(scopes)}
         return within | {one for lists in alike.values() if len(lists) > 1 for one in lists}

@@ -21,6 +21,7 @@ _COUNT = re.compile(r"\d{1,4}|\b[ivxl]{1,6}\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _SHORT = 90
 _TOP = 40
+_SHORTEST_NAME = 20
 _EDGE = 2
 _HEAD = Kind("furniture", page=True)
 
@@ -113,7 +114,8 @@ def _apart(lines: Sequence[Line], index: int) -> bool:
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:
-    return 0 < index < len(lines) - 1 and not lines[index - 1].text and not lines[index + 1].text
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return index > 0 and not lines[index - 1].text and not after
 
 
 def _at_edge(lines: Sequence[Line], kinds: Sequence[Kind | None], index: int) -> bool:
@@ -133,6 +135,7 @@ def _at_edge(lines: Sequence[Line], kinds: Sequence[Kind | None], index: int) ->
 def _add_running_heads(lines: Sequence[Line], kinds: list[Kind | None], title: str, edges: set[int]) -> None:
     """Mark the short lines beside page heads and feet that recur there, or that repeat the document's beginning."""
     top = [index for index, line in enumerate(lines) if line.text][:_TOP]
+    known = folded(title)
     opening = folded(" ".join(bare(lines[index]) for index in top))
     short = {
         index: folded(bare(line))
@@ -142,6 +145,14 @@ def _add_running_heads(lines: Sequence[Line], kinds: list[Kind | None], title: s
         and line.text[-1] not in ".,;:"
         and (index in edges or _next_to_page(lines, kinds, index))
     }
+    named = [
+        index
+        for index, line in enumerate(lines)
+        if len(known) > _SHORTEST_NAME and kinds[index] is None and folded(bare(line)) == known
+    ]
+    for index in named:
+        if not (index > 0 and lines[index - 1].text) and opening.count(known) > (index in top):
+            kinds[index] = _HEAD
     recurring = Counter(short.values())
     for index, words in short.items():
         begun = lines[index].text[0].isupper() or (index > 0 and kinds[index - 1] == _HEAD)

@@ -19,14 +19,32 @@ _FIRST_OF_THREE = re.compile(
 _NUMBERED = re.compile(
     r"(?<=[.;:”\"’)])\s*(?P<head>(?:\b[A-ZÀ-Þ][A-ZÀ-Þ’-]+\b[ ,&]{1,2}){0,12})\b(?P<number>\d{1,3})\.\s*(?=[A-ZÀ-Þ“])"
 )
+_FIRST_ITEM = re.compile(r"(?<=[-–—:])\s*\(([Aa1])\)\s+(?=[A-ZÀ-Þ“])")
+_SECOND_ITEM = re.compile(r"\(([Bb2])\)\s")
 _LONGEST_TITLE = 300
 
 
 def part_run_together(blocks: Sequence[Block]) -> list[Block]:
     """Part the numbered paragraphs that stand on one line: where the next number is found nowhere else."""
     heads = {reading for block in blocks for reading in _readings(block)}
-    apart = [part for block in blocks for part in _part_title(block)]
+    apart = [part for block in _part_first_items(blocks) for part in _part_title(block)]
     return [part for block in apart for part in _part(block, heads)]
+
+
+def _part_first_items(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, a first item that stands in the line of what introduces it cut from it if the second has a line."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        second = after and _SECOND_ITEM.match(after.text)
+        found = list(_FIRST_ITEM.finditer(block.text)) if second and block.role == "paragraph" else []
+        label = chr(ord(second[1]) - 1) if second else ""
+        last = block.pieces[-1]
+        match = _FIRST_ITEM.search(last.text.text) if len(found) == 1 and found[0][1] == label else None
+        if match:
+            head = replace(last, text=last.text.cut(0, match.start(1) - 1).strip())
+            yield replace(block, pieces=(*block.pieces[:-1], head))
+            yield Block((replace(last, text=last.text.cut(match.start(1) - 1), bullet=""),))
+        else:
+            yield block
 
 
 def _part_title(block: Block) -> Iterator[Block]:

@@ -13,15 +13,24 @@ from dataclasses import dataclass, replace
 from toolkit.layout.blocks import Block, Piece, Setting, read_setting
 from toolkit.layout.cutting import cut_chunk
 from toolkit.layout.enacting import part_enacting
-from toolkit.layout.furniture import Kind, is_comment, is_lone_bullet, is_note_rule, is_rule, line_kinds
+from toolkit.layout.furniture import (
+    Kind,
+    closes_emphasis,
+    is_comment,
+    is_lone_bullet,
+    is_note_rule,
+    is_rule,
+    line_kinds,
+)
 from toolkit.layout.headings import find_headings
+from toolkit.layout.inferring import infer_labels
 from toolkit.layout.joining import join_pieces, vocabulary
 from toolkit.layout.kinds import read_kind
 from toolkit.layout.lines import Line, close_up, split_lines, unquoted, wrap_width
 from toolkit.layout.matter import settle_back, settle_front
 from toolkit.layout.mending import mend
-from toolkit.layout.notes import begins_notes, find_block_notes, read_notes
-from toolkit.layout.outline import Part, infer_labels, read_outline
+from toolkit.layout.notes import add_cut_off, begins_notes, find_block_notes, read_notes
+from toolkit.layout.outline import Part, read_outline
 from toolkit.layout.pages import add_page_kinds
 from toolkit.layout.parting import part_run_together
 from toolkit.layout.sequence import number_blocks, rejoin
@@ -71,6 +80,7 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     notes = {
         block.label: block.first.line.page for block in (p.whole for p in parts) if block.role == "footnote"
     }
+    notes = add_cut_off(notes, [p.whole for p in parts if p.role == "paragraph"])
     found = tuple(_found(part, words, notes) for part in parts if part.para)
     stretches = _stretches(lines, begin, parts, found)
     paragraphs = tuple(f for f in found if f.text.text)
@@ -109,6 +119,7 @@ def _read_blocks(
     for index, line in enumerate(lines):
         kind = kinds[index]
         rule = (is_rule(line) and line.start not in bullets) or is_comment(line)
+        rule = rule and not (setting.markdown and closes_emphasis(chunk, line))
         held = not line.text and len(chunk) == 1 and chunk[0].start in bullets
         edge = line.page != page or bool(kind and kind.page)
         if chunk and not held and (not line.text or kind or rule or edge):
@@ -149,8 +160,10 @@ def _single(source: str, line: Line, kind: Kind, setting: Setting) -> Block:
 
 def _flush(source: str, chunk: Sequence[Line], setting: Setting, *, torn: bool) -> Iterator[Block]:
     for count, block in enumerate(cut_chunk(source, chunk, setting)):
-        if any(piece.text.text for piece in block.pieces):
+        if any(map(str.isalnum, block.text)):
             yield replace(block, torn=torn and not count)
+        elif block.text:
+            yield replace(block, role="markup")
 
 
 def _notes(source: str, lines: Sequence[Line], setting: Setting) -> list[Block]:

@@ -12,12 +12,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.layout.blocks import LONG, Block
-from toolkit.layout.labels import Label, Reading, begins_bare, read_label, read_section_number
-from toolkit.layout.shape import ends_sentence
+from toolkit.layout.bare import bare_runs
+from toolkit.layout.blocks import Block
+from toolkit.layout.labels import (
+    Label,
+    Reading,
+    read_heading_number,
+    read_label,
+    read_section_number,
+)
+from toolkit.layout.shape import ends_sentence, is_title_like
 
 _GAP = 4
 _AHEAD = 300
+_DEEPEST = 12
 _AFTER_LABEL = re.compile(r"\.*(?:\s?[-–—](?=\s))?\s*")
 
 
@@ -78,20 +86,20 @@ class _Numbering:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.labels = [_label(block) for block in blocks]
-        self.bare = _bare_runs(blocks, self.labels)
+        self.bare = bare_runs(blocks, self.labels)
         self.last_seen = {r: i for i, label in enumerate(self.labels) if label for r in label.readings}
         self.open: list[Item] = []
         self.closed: dict[str, Item] = {}
         self.look = Look()
         self.lists = 0
+        self.items: list[Item | None] = []
 
     def run(self) -> list[Item | None]:
-        items: list[Item | None] = []
         for index, label in enumerate(self.labels):
             if self.blocks[index].role == "rule":
                 self._close(0)
-            items.append(self._take(index, label) if label else None)
-        return items
+            self.items.append(self._take(index, label) if label else None)
+        return self.items
 
     def _take(self, index: int, label: Label) -> Item | None:
         if label.bare and index not in self.bare and not self._heading_like(index, label):
@@ -99,12 +107,12 @@ class _Numbering:
         block = self.blocks[index]
         self.look = Look(
             block.first.line.indent,
-            _marked(block) or (len(block.text) < 120 and not ends_sentence(block.text)),
+            block.marked or (len(block.text) < 120 and not ends_sentence(block.text)),
         )
-        return self._continue(label) or self._begin(index, label)
+        return self._continue(index, label) or self._begin(index, label)
 
     def _heads(self, index: int, label: Label) -> bool:
-        return _marked(self.blocks[index]) or (label.bare and index not in self.bare)
+        return self.blocks[index].marked or (label.bare and index not in self.bare)
 
     def _heading_like(self, index: int, label: Label) -> bool:
         """Tell whether a bare number stands before a heading, not before the rest of a sentence."""
@@ -116,7 +124,7 @@ class _Numbering:
             and (rest[:1].isupper() or rest[:1] == "(" or not label.printed.isdigit())
         )
 
-    def _continue(self, label: Label) -> Item | None:
+    def _continue(self, index: int, label: Label) -> Item | None:
         """Place the label in an open list that it follows."""
         for gap in range(1, 2 if label.bare else _GAP + 1):
             fitting = [
@@ -124,19 +132,20 @@ class _Numbering:
                 for level, last in enumerate(self.open)
                 for reading in label.readings
                 if reading == Reading(last.reading.style, last.reading.value + gap)
+                or (gap == 1 and _loses_dot(reading, last))
             ]
             if fitting:
                 _, level, reading = max(fitting, key=lambda fit: fit[:2])
                 return self._place(level, self.open[level].list_id, reading, label)
-        return self._resume(label)
+        return self._resume(index, label)
 
-    def _resume(self, label: Label) -> Item | None:
+    def _resume(self, index: int, label: Label) -> Item | None:
         """Take up a numbering that runs on under the next heading."""
         for reading in label.readings:
-            last = self.closed.get(reading.style)
+            last = self.closed.get(reading.style) or self.closed.get(reading.style.removesuffix("."))
             if (
                 last
-                and reading.style[-1:] in {".", "-", "–", "—"}
+                and (reading.style[-1:] in {".", "-", "–", "—"} or index in self.bare)
                 and reading.value == last.reading.value + 1
             ):
                 return self._place(len(self.open), last.list_id, reading, label)
@@ -146,12 +155,25 @@ class _Numbering:
         """Begin a list with the label if it is a first one."""
         reading = next((r for r in label.readings if r.value == 1), None)
         if reading is None and not self.open:
-            reading = next((r for r in label.readings if r.style == "1." and r.value <= 3), None)
-        if reading is None or ("1" not in reading.style and not self._followed(index, reading)):
+            known = {"1.", "1"} if index in self.bare else {"1."}
+            reading = next((r for r in label.readings if r.style in known and r.value <= 3), None)
+        if reading is None or not (
+            "1" in reading.style or self._followed(index, reading) or self._sole(index, reading)
+        ):
             return None
+        if index and self.items[index - 1] is None:
+            self._leave_nested(index)
         level = self._level(index, reading, heading=self._heads(index, label))
         self.lists += 1
         return self._place(level, self.lists, reading, label)
+
+    def _leave_nested(self, index: int) -> None:
+        """Close the nested lists that have come to their end where unnumbered text stands before the next list."""
+        before = self.blocks[index - 1]
+        if before.role != "paragraph" or not (ends_sentence(before.text) or before.text[-1] in "-–—"):
+            return
+        while len(self.open) > 1 and not self._followed(index, self.open[-1].reading):
+            self._close(len(self.open) - 1)
 
     def _level(self, index: int, reading: Reading, *, heading: bool) -> int:
         """Return at which depth a new list stands: within the open ones, or in place of one of its own style."""
@@ -172,6 +194,14 @@ class _Numbering:
                     return same
         return same
 
+    def _sole(self, index: int, reading: Reading) -> bool:
+        """Tell whether this is the only part with a Roman number that is left of a document: `I. Opening Words`."""
+        marked = self.blocks[index].marked
+        styles = {"I.", "A.", "(A", "(I"} if marked else {"I."}
+        words = self.blocks[index].text.split(maxsplit=1)[1:]
+        named = reading.style.rstrip(")") in styles and self.look.short
+        return named and bool(words) and is_title_like(words[0], 1 if marked else 2)
+
     def _followed(self, index: int, first: Reading) -> bool:
         return self.last_seen.get(Reading(first.style, first.value + 1), -1) > index
 
@@ -180,31 +210,23 @@ class _Numbering:
         del self.open[level:]
 
     def _place(self, level: int, list_id: int, reading: Reading, label: Label) -> Item:
-        self._close(level)
+        self._close(min(level, _DEEPEST))
         item = Item(list_id, reading, label.printed, tuple(self.open), self.look)
         self.open.append(item)
         return item
 
 
-def _bare_runs(blocks: Sequence[Block], labels: Sequence[Label | None]) -> set[int]:
-    """Return the blocks of text that bare numbers count: ``1 We met``, ``2 We agreed``, from 1 on without a gap."""
-    runs: list[list[int]] = [[]]
-    for index, label in enumerate(labels):
-        if label and label.bare and label.printed.isdigit() and begins_bare(blocks[index].text):
-            if int(label.printed) == 1:
-                runs.append([])
-            if int(label.printed) == len(runs[-1]) + 1:
-                runs[-1].append(index)
-    texts = [[i for i in run if ends_sentence(blocks[i].text) or len(blocks[i].text) > LONG] for run in runs]
-    full = [run for run, text in zip(runs, texts, strict=True) if len(run) > 1 and len(text) > len(run) / 2]
-    return {i for run in full for i in run} if any(len(run) > 2 for run in full) else set()
-
-
-def _marked(block: Block) -> bool:
-    return bool(block.first.hashes or block.strong)
+def _loses_dot(reading: Reading, last: Item) -> bool:
+    """Tell whether paragraphs counted by bare numbers go on with a number that has its dot: `3 We met`, `4. We agreed`."""
+    return (
+        reading == Reading("1.", last.reading.value + 1) and last.reading.style == "1" and not last.look.short
+    )
 
 
 def _label(block: Block) -> Label | None:
     if block.role != "paragraph" or not block.text:
         return None
-    return read_section_number(block.first.text.text) or read_label(block.text[:60])
+    if block.text.isdecimal() and len(block.text) < 3:
+        return Label(block.text, len(block.text), (Reading("1", int(block.text)),))
+    found = read_section_number(block.first.text.text) or read_label(block.text[:60])
+    return found or (read_heading_number(block.text) if block.marked or block.text.isupper() else None)

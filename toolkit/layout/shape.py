@@ -72,6 +72,22 @@ def ends_clause(text: str) -> bool:
     return bool(_CLAUSE_END.search(text[-5:]))
 
 
+def is_title_like(text: str, fewest: int) -> bool:
+    """Tell whether `text` may be the words of a heading: as many as that, a capital first, no stop at the end."""
+    return len(text.split()) >= fewest and text[:1].isupper() and not ends_sentence(text)
+
+
+def runs_on(text: str, after: str) -> bool:
+    """Tell whether a list of numbers in `text` goes on in `after`: `31/4 of 2001,` and `35/6 of 2005`.
+
+    Examples
+    --------
+    >>> runs_on("resolutions 31/4 of 1 March,", "35/6 of 8 May,"), runs_on("Noting the report,", "1. Decides")
+    (True, False)
+    """
+    return ends_clause(text) and after[:1].isdecimal() and read_label(after[:40]) is None
+
+
 def is_title_case(text: str) -> bool:
     """Tell whether the words of weight begin with capitals, as in a heading.
 
