@@ -264,7 +264,7 @@ def test_what_makes_a_promise_specific_is_named(text, words, catalysts):
     """The words that decide stand in the row with their kind, and each catalyst follows from words of the action."""
     row = only(text)
     assert (row["specific_by"], row["catalysts"]) == (words, catalysts)
-    assert "specific" in row["criteria"].split(",")
+    assert "specific" in row["criteria"].split(", ")
 
 
 AIMS = [
@@ -283,7 +283,7 @@ AIMS = [
 def test_a_bare_aim_is_not_specific(text):
     """An aim without anything to check is future and collective, no more; a framework it keeps to changes nothing."""
     row = only(text)
-    assert row["criteria"] == "future,collective"
+    assert row["criteria"] == "future, collective"
     assert pd.isna(row["specific_by"])
 
 
@@ -304,7 +304,7 @@ COLLECTIVE = [
 @pytest.mark.parametrize(("text", "collective"), COLLECTIVE)
 def test_collective_is_the_voice_of_all(text, collective):
     """Only what is promised in the name of all who issue the document is collective."""
-    assert ("collective" in only(text)["criteria"].split(",")) is collective
+    assert ("collective" in only(text)["criteria"].split(", ")) is collective
 
 
 DUE = [
@@ -407,9 +407,9 @@ def test_a_resolution_promises_and_mandates():
     )
     assert table[["para", "lemma", "actor", "catalysts"]].values.tolist() == [
         ["3", "decide", "The General Assembly", ""],
-        ["4", "request", "The General Assembly", "timetable,mandate"],
+        ["4", "request", "The General Assembly", "timetable, mandate"],
     ]
-    assert table["criteria"].tolist() == ["future,specific,collective"] * 2
+    assert table["criteria"].tolist() == ["future, specific, collective"] * 2
 
 
 def test_a_lead_in_ends_with_its_document():
@@ -479,10 +479,10 @@ def test_invariants(text):
         assert row["quote"].removeprefix("also ").startswith(row["verb"])
         assert row["action"] in row["quote"]
         assert row["action"] == row["action"].strip() != ""
-        held = row["criteria"].split(",")
+        held = row["criteria"].split(", ")
         assert held == [name for name in criteria if name in held]
         assert held[0] == "future"
-        carried = [name for name in row["catalysts"].split(",") if name]
+        carried = [name for name in row["catalysts"].split(", ") if name]
         assert carried == [name for name in catalysts if name in carried]
         assert ("specific" in held) is isinstance(row["specific_by"], str)
         assert ("money" in carried) is not math.isnan(row["amount"])

@@ -84,7 +84,7 @@ def _party(words: object) -> str:
 
 def _criteria(criteria: object) -> tuple[str, ...]:
     """Return the criteria that a promise meets, of a list or of words joined by commas."""
-    return tuple(sorted(criteria.split(",") if isinstance(criteria, str) else criteria))  # type: ignore[call-overload]
+    return tuple(sorted(criteria.split(", ") if isinstance(criteria, str) else criteria))  # type: ignore[call-overload]
 
 
 _KEYS: dict[str, Callable[[Row], tuple[Any, ...]]] = {

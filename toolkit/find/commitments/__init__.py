@@ -104,8 +104,8 @@ def find_commitments(
     >>> text = "The Leaders agreed to convene a meeting by 2030. Norway pledged to contribute USD 5 million. We will work together."
     >>> found = find_commitments(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": [text]}))
     >>> found[["actor", "action", "criteria", "catalysts"]].values.tolist()
-    [['The Leaders', 'convene a meeting by 2030', 'future,specific,collective', 'timetable'], \
-['Norway', 'contribute USD 5 million', 'future,specific', 'money'], ['We', 'work together', 'future,collective', '']]
+    [['The Leaders', 'convene a meeting by 2030', 'future, specific, collective', 'timetable'], \
+['Norway', 'contribute USD 5 million', 'future, specific', 'money'], ['We', 'work together', 'future, collective', '']]
     """
     document = list(iter_paragraphs(paragraphs))
     fiscal = {"fiscal_year_start": fiscal_year_start, "fiscal_year_named_after": fiscal_year_named_after}

@@ -42,9 +42,9 @@ def row_of(evidence: Evidence, promise: Promise) -> dict[str, Any]:
         "amount": money[0]["amount"] if money else None,
         "amount_max": money[0]["amount_max"] if money else None,
         "currency": money[0]["currency"] if money else None,
-        "criteria": ",".join(_criteria(promise, decided)),
+        "criteria": ", ".join(_criteria(promise, decided)),
         "specific_by": decided or None,
-        "catalysts": ",".join(_catalysts(evidence, promise, found, due)),
+        "catalysts": ", ".join(_catalysts(evidence, promise, found, due)),
         "scope": promise.scope or None,
     }
 
