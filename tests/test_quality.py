@@ -91,11 +91,10 @@ def test_a_damaged_file_is_refused(tmp_path, text, message):
         tk.load_quality(path=path)
 
 
-def test_a_missing_file_is_refused(tmp_path, monkeypatch):
+def test_a_missing_file_is_refused():
     """Nothing is guessed where nothing was measured."""
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(ParameterError, match=r"no reports/quality\.toml here.*Write it: toolkit evaluate"):
-        tk.load_quality()
+    with pytest.raises(ParameterError, match=r"no reports/unwritten\.toml here.*Write it: toolkit evaluate"):
+        tk.load_quality(path="reports/unwritten.toml")
 
 
 def test_stale_figures_are_refused(tmp_path):

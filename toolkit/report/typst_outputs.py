@@ -186,7 +186,7 @@ def _passages(payload: Payload, scope: Scope) -> str:
     parts = [f"#passages-title[{escape(payload['caption'])}];"] if payload.get("caption") else []
     parts += [_passage(passage, scope) for passage in payload["passages"]]
     if payload.get("note"):
-        parts.append(f"#figure-note[{escape(breakable(payload['note']))}];")
+        parts.append(f"#passages-note[{escape(breakable(payload['note']))}];")
     return "\n\n".join(parts)
 
 
