@@ -94,8 +94,8 @@ GOLDEN = [
         id="joined participles",
     ),
     pytest.param(
-        "In January next year we will finally implement the scheme.",
-        [("we", "will finally implement", "implement")],
+        "In March next year we will finally launch the scheme.",
+        [("we", "will finally launch", "launch")],
         id="fronted phrase without comma",
     ),
     pytest.param(
@@ -822,7 +822,7 @@ DECOYS = [
     pytest.param("Recent progress made and lessons learned were shared.", id="participles"),
     pytest.param("The Department of Labour’s projects combat forced labour.", id="what a department owns"),
     pytest.param("There was a discussion on the issue.", id="there was"),
-    pytest.param("Norway’s support set a key milestone that we aimed to reach.", id="genitive subject"),
+    pytest.param("Norway’s support brought the target that we aimed at nearer.", id="genitive subject"),
     pytest.param("Russia continues to wage its war of aggression.", id="a state accused"),
     pytest.param("North Korea abducted many citizens.", id="a state's wrong"),
     pytest.param("Ties between Norway, Chile, and Singapore are expanding.", id="list behind between"),

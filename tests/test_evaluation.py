@@ -5,7 +5,8 @@ import pytest
 
 import toolkit as tk
 from toolkit.errors import DocumentError, ParameterError
-from toolkit.measure.evaluation import evaluate, load_annotations, score_note, total_scores
+from toolkit.measure.evaluation import evaluate, load_annotations, total_scores
+from toolkit.measure.notes import score_note
 
 PARAGRAPHS = pd.DataFrame(
     {"doc_id": ["memo"] * 2, "para": ["1", "2"], "heading": ["Aid", ""], "text": ["Two sums.", "No sum."]}

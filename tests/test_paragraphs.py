@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.documents import read_text
 from toolkit.errors import SchemaError
 from toolkit.paragraphs import COVERAGE, ROLES, classify_lines, coverage, segment_paragraphs
 from toolkit.schema import LINES, PARAGRAPHS
@@ -357,3 +358,11 @@ def test_line_ends_do_not_matter(text, media_type):
     expected = found(text, media_type)
     assert found(text.replace("\n", "\r\n"), media_type) == expected
     assert found(text + "\n", media_type) == expected
+
+
+@pytest.mark.parametrize("read", [segment_paragraphs, classify_lines, coverage])
+def test_two_documents_of_one_name_are_refused(read):
+    """Their findings could not be told apart, so nothing is counted twice."""
+    two = pd.concat([read_text("1. We met.", doc_id="memo"), read_text("1. We left.", doc_id="memo")])
+    with pytest.raises(SchemaError, match="two documents are called 'memo'"):
+        read(two)

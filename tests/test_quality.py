@@ -59,6 +59,14 @@ def test_what_was_not_measured_is_said(rows):
     assert "has not been measured" in tk.codebook_note(scores(*rows), "energy")
 
 
+def test_scores_of_finders_are_no_scores_of_codebooks():
+    """A note on a theme is not made from the wrong table, and a part that is not there is named."""
+    with pytest.raises(ParameterError, match="no scores of codebooks"):
+        tk.codebook_note(tk.load_quality(), "covid-19")
+    with pytest.raises(ParameterError, match="it must be 'finders' or 'codebooks'"):
+        tk.load_quality("themes")
+
+
 def test_what_is_written_is_read_again(tmp_path):
     """Counts survive the file, and rates follow from them."""
     path = tmp_path / "quality.toml"

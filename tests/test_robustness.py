@@ -163,3 +163,19 @@ def growth(finder, unit):
 def test_the_work_grows_with_the_length(finder, unit):
     """Four times the text takes about four times as long, never sixteen times: no absolute limit of time."""
     assert any(growth(finder, unit) < MOST for _ in range(3))
+
+
+@finders
+def test_missing_values_and_other_types_are_read_as_text(finder):
+    """A column of dates with a gap, a column without a value, and labels that are numbers change nothing but themselves."""
+    rows = {"doc_id": ["one", "two"], "para": [1, 2], "text": [PROSE, PROSE]}
+    plain = pd.DataFrame({**rows, "para": ["1", "2"], "date": ["2020-01-01", ""]})
+    odd = pd.DataFrame({**rows, "date": pd.to_datetime(["2020-01-01", None]), "kind": [float("nan")] * 2})
+    pd.testing.assert_frame_equal(finder(plain), finder(odd))
+
+
+def test_no_sum_makes_an_empty_ledger():
+    """An empty table of paragraphs is a table too."""
+    paragraphs = pd.DataFrame({"doc_id": ["one"], "para": ["1"], "text": [PROSE]}).iloc[:0]
+    assert tk.build_ledger(tk.find_money(paragraphs), paragraphs).empty
+    assert tk.show_passages(tk.find_money(paragraphs), paragraphs, caption="None").payload["passages"] == []

@@ -19,7 +19,7 @@ def paragraphs(text: str) -> pd.DataFrame:
 
 
 WHOLE = [
-    "The Meeting was chaired by H.E. Nguyễn Xuân Phúc.",
+    "The Meeting was chaired by H.E. Trần Minh Đức.",
     "They improved National Road No.5 in Cambodia and No. 7 in Laos.",
     "Three objectives, i.e. trade, energy and health, were set.",
     "It was held in Viet Nam, 12 November 2020.",

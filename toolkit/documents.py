@@ -168,6 +168,9 @@ def read_text(
     if media_type not in {"text/plain", "text/markdown"}:
         msg = f"media_type is {media_type!r}; it must be 'text/plain' or 'text/markdown'."
         raise DocumentError(msg)
+    if not isinstance(text, str):
+        msg = f"a text is needed, got {type(text).__name__!r}. For a file, use read_document."
+        raise DocumentError(msg)
     row = _row(
         doc_id=doc_id,
         text=text,
@@ -182,7 +185,7 @@ def read_text(
 def _facts(text: str, name: str, **given: str | None) -> dict[str, str]:
     """Return the document's facts: those given, else those of its front matter, else empty ones."""
     said = read_front_matter(text, name)
-    facts = {key: value if value is not None else said.get(key, "") for key, value in given.items()}
+    facts = {key: str(value) if value is not None else said.get(key, "") for key, value in given.items()}
     facts["language"] = facts["language"].lower() or "en"
     facts["date"] = facts["date"][:10] if given["date"] is None else facts["date"]
     if facts["date"] and not ISO_DATE.fullmatch(facts["date"]):

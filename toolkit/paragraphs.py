@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from toolkit.errors import SchemaError
 from toolkit.layout.recover import Layout, recover_layout
 from toolkit.layout.text import source_runs
 from toolkit.schema import DOCUMENTS, LINES, PARAGRAPHS, Table, check_table
@@ -161,6 +162,10 @@ def _count_words(text: str) -> int:
 
 def _layouts(documents: pd.DataFrame) -> Iterator[tuple[dict[str, object], Layout]]:
     check_table(documents, DOCUMENTS, _NEEDED)
+    twice = documents.loc[documents["doc_id"].duplicated(), "doc_id"].tolist()
+    if twice:
+        msg = f"two documents are called {twice[0]!r}, so their findings could not be told apart. Give each a doc_id of its own."
+        raise SchemaError(msg)
     for row in documents.to_dict("records"):
         document = {str(key): "" if value is None or value != value else value for key, value in row.items()}
         media_type = str(document.get("media_type") or "text/plain")

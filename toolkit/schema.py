@@ -152,12 +152,22 @@ def iter_paragraphs(paragraphs: pd.DataFrame) -> Iterator[Paragraph]:
     """Yield the paragraphs in their order; only ``doc_id``, ``para`` and ``text`` have to be there."""
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     columns = [
-        paragraphs[name].fillna("").astype(str).tolist()
-        if name in paragraphs.columns
-        else [""] * len(paragraphs)
+        texts_of(paragraphs[name]) if name in paragraphs.columns else [""] * len(paragraphs)
         for name in Paragraph._fields
     ]
     return map(Paragraph._make, zip(*columns, strict=True))
+
+
+def texts_of(column: pd.Series) -> list[str]:
+    """Return the values of a column as text, whatever its type; what is missing is empty.
+
+    Examples
+    --------
+    >>> texts_of(pd.Series(["a", None])), texts_of(pd.Series([1, 2]))
+    (['a', ''], ['1', '2'])
+    """
+    values = ("" if missing else value for value, missing in zip(column, column.isna(), strict=True))
+    return [str(value.date()) if isinstance(value, pd.Timestamp) else str(value) for value in values]
 
 
 def collect_spans(

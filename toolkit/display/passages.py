@@ -113,7 +113,9 @@ def _quotations(
 ) -> list[_Quotation]:
     terms = _terms(spans, texts)
     marked = _verbs(verbs) if verbs is not None else {}
-    here = paragraphs[[place in terms for place in _places(paragraphs)]]
+    here = paragraphs[
+        pd.Series([place in terms for place in _places(paragraphs)], paragraphs.index, dtype=bool)
+    ]
     breaks = _breaks(here, texts, context)
     quotations = []
     for place in _places(here):

@@ -23,7 +23,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.catalog import find_folder
-from toolkit.errors import DocumentError, ParameterError
+from toolkit.errors import DocumentError
 from toolkit.measure.matching import Counts, Row, count_matches
 from toolkit.schema import PARAGRAPHS, Table, check_table
 
@@ -52,13 +52,6 @@ _STRICTER = {
     "commitments": ("commitments with criteria",),
     "references": ("references with target",),
 }
-_COMPARED = {
-    "acts": ", by the verb",
-    "money": ", by sum and currency",
-    "dates": ", by its days",
-    "commitments": ", by the promising verb",
-}
-"""What of a finding is compared, where that is not all of it."""
 _LISTS = (
     "acronyms",
     "money",
@@ -195,44 +188,6 @@ def total_scores(scores: pd.DataFrame) -> pd.DataFrame:
     sums = scores.groupby("list", sort=False)[["hits", "found", "annotated"]].sum()
     totals = ((name, Counts(*map(int, row))) for name, *row in sums.itertuples())
     return TOTALS.frame({"list": name, **counts._asdict(), **rates(counts)} for name, counts in totals)
-
-
-def score_note(scores: pd.DataFrame, name: str) -> str:
-    """Say in one sentence how often a finder is right, for the note under its counts.
-
-    Parameters
-    ----------
-    scores
-        What :func:`evaluate` returns.
-    name
-        The list of findings: ``acts``, ``money``, ``themes``, …
-
-    Returns
-    -------
-    str
-        The sentence: what precision and recall divide, and what was measured on.
-
-    Raises
-    ------
-    ParameterError
-        If the list was not scored.
-
-    Examples
-    --------
-    >>> score = {"doc_id": "a", "list": "dates", "hits": 3, "found": 4, "annotated": 3}
-    >>> score_note(SCORES.frame([score]), "dates")
-    'Measured on 1 document with reference annotations, by its days: 3 of 4 dates found are right, 3 of 3 annotated were found.'
-    """
-    own = scores[scores["list"] == name]
-    if own.empty:
-        msg = f"the list {name!r} was not scored; these were: {', '.join(scores['list'].unique())}."
-        raise ParameterError(msg)
-    total = total_scores(own).iloc[0]
-    documents = f"{len(own)} {'document' if len(own) == 1 else 'documents'}"
-    return (
-        f"Measured on {documents} with reference annotations{_COMPARED.get(name, '')}: {total['hits']} of "
-        f"{total['found']} {name} found are right, {total['hits']} of {total['annotated']} annotated were found."
-    )
 
 
 def _own_finders() -> dict[str, Finder]:

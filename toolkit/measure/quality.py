@@ -88,39 +88,6 @@ def evaluate_codebooks(paragraphs: pd.DataFrame, annotations: Iterable[Row]) -> 
     return SCORES.frame(rows)
 
 
-def codebook_note(scores: pd.DataFrame, theme: str) -> str:
-    """Say in one sentence how well a codebook finds its theme, for the note under its counts.
-
-    Parameters
-    ----------
-    scores
-        What :func:`evaluate_codebooks` or ``load_quality("codebooks")`` returns.
-    theme
-        The codebook's name, as in ``Codebook.name``. Of one that was not measured the sentence says so.
-
-    Returns
-    -------
-    str
-        The sentence.
-
-    Examples
-    --------
-    >>> codebook_note(SCORES.empty(), "fisheries")
-    'How well this codebook finds its theme has not been measured: no document is annotated with it.'
-    """
-    own = scores[scores["list"] == theme]
-    if not own["annotated"].sum():
-        return (
-            "How well this codebook finds its theme has not been measured: no document is annotated with it."
-        )
-    hits, found, annotated = (int(own[name].sum()) for name in ("hits", "found", "annotated"))
-    documents = f"{len(own)} {'document' if len(own) == 1 else 'documents'}"
-    return (
-        f"Measured on {documents} with reference annotations, by paragraphs: {annotated} are annotated as speaking of the theme in "
-        f"substance, {hits} of them have a word of the codebook; {found - hits} more have one in passing."
-    )
-
-
 def measure_quality(paragraphs: pd.DataFrame, annotations: Sequence[Row]) -> dict[str, pd.DataFrame]:
     """Return the scores of the finders and of the codebooks, under the names that the file gives them."""
     codebooks = evaluate_codebooks(paragraphs, annotations)
@@ -182,6 +149,9 @@ def load_quality(
     >>> sorted(scores.columns)
     ['annotated', 'doc_id', 'f1', 'found', 'hits', 'list', 'precision', 'recall']
     """
+    if part not in ("finders", "codebooks"):
+        msg = f"part is {part!r}; it must be 'finders' or 'codebooks'."
+        raise ParameterError(msg)
     return SCORES.frame(
         {**row, **rates(Counts(row["hits"], row["found"], row["annotated"]))} for row in _read(path, part)
     )

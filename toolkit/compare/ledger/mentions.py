@@ -30,7 +30,7 @@ from toolkit.errors import SchemaError
 from toolkit.find.acronyms import find_acronyms
 from toolkit.find.commitments.time import Due, When, due_of
 from toolkit.find.dates import find_dates
-from toolkit.schema import Paragraph, iter_paragraphs
+from toolkit.schema import Paragraph, iter_paragraphs, texts_of
 from toolkit.sentences import sentence_spans
 
 BEFORE, AFTER = 90, 120
@@ -64,7 +64,7 @@ def read_sums(money: pd.DataFrame, paragraphs: pd.DataFrame) -> list[Sum]:
     """Return the sums of `money` in reading order."""
     rows: dict[Key, Rows] = defaultdict(list)
     for row in money.astype(object).where(money.notna(), None).to_dict("records"):
-        rows[row["doc_id"], row["para"]].append({str(name): value for name, value in row.items()})
+        rows[str(row["doc_id"]), str(row["para"])].append({str(name): value for name, value in row.items()})
     ours = list(iter_paragraphs(paragraphs))
     _check_known(rows, ours)
     sources = _sources(money, paragraphs, rows)
@@ -88,7 +88,8 @@ def _check_known(rows: Mapping[Key, Rows], paragraphs: list[Paragraph]) -> None:
 
 
 def _sources(money: pd.DataFrame, paragraphs: pd.DataFrame, rows: Mapping[Key, Rows]) -> Sources:
-    holds = [key in rows for key in zip(paragraphs["doc_id"], paragraphs["para"], strict=True)]
+    places = zip(texts_of(paragraphs["doc_id"]), texts_of(paragraphs["para"]), strict=True)
+    holds = pd.Series([key in rows for key in places], index=paragraphs.index, dtype=bool)
     dates: dict[Key, list[When]] = defaultdict(list)
     for row in find_dates(paragraphs[holds]).to_dict("records"):
         dates[row["doc_id"], row["para"]].append(

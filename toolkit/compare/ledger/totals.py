@@ -120,7 +120,7 @@ def _latest(mentions: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return max(told, key=lambda row: (row["date"] or "", ranks()[row["status"]]), default={})
 
 
-def ledger_totals(ledger: pd.DataFrame, *, by: Sequence[str] = ("giver",)) -> pd.DataFrame:
+def ledger_totals(ledger: pd.DataFrame, *, by: str | Sequence[str] = ("giver",)) -> pd.DataFrame:
     """Add the pledges up, each once; one row is a currency and, within it, a value of each column of `by`.
 
     Parameters
@@ -156,6 +156,7 @@ def ledger_totals(ledger: pd.DataFrame, *, by: Sequence[str] = ("giver",)) -> pd
     >>> ledger_totals(ledger)[["currency", "giver", "lowest", "entries"]].values.tolist()
     [['USD', 'Chile', 1000000.0, 1], ['USD', 'Norway', 5000000.0, 1]]
     """
+    by = [by] if isinstance(by, str) else list(by)
     unknown = [name for name in by if name not in FIELDS]
     if unknown:
         msg = f"by names {unknown[0]!r}; the ledger is told apart by {', '.join(map(repr, FIELDS))}."

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from toolkit.find.commitments.words import ADVERBS, lemma_of, listed, names_deed
 from toolkit.lexicons import any_of, word_set
 
-LONGEST_SUBJECT = 90
 LONGEST_STRETCH = 300
 _SUBJECT_WILL = re.compile(
     rf"(?P<subject>(?:[\w’'.-]+\s+){{1,12}}?)(?P<verb>(?:will|shall|would)\b{ADVERBS}\s+(?P<base>(?!be\b|have\b|like\b)[a-z][\w-]+))"
