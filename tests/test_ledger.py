@@ -394,7 +394,7 @@ def test_a_sum_of_another_text_is_refused() -> None:
     """Sums need the paragraphs that they were found in, and all their columns."""
     paragraphs = documents(PLEDGE)
     money = tk.find_money(paragraphs)
-    with pytest.raises(SchemaError, match="paragraph '1' of 'a', which is not in PARAGRAPHS"):
+    with pytest.raises(SchemaError, match="paragraph '1' of 'a' is not in PARAGRAPHS"):
         build_ledger(money, paragraphs.assign(doc_id="z"))
     with pytest.raises(SchemaError, match="missing column 'giver'"):
         build_ledger(money.drop(columns="giver"), paragraphs)

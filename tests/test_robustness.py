@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
+from toolkit.errors import SchemaError
 from toolkit.schema import SPANS
 
 ARGUMENTS = {
@@ -179,3 +180,12 @@ def test_no_sum_makes_an_empty_ledger():
     paragraphs = pd.DataFrame({"doc_id": ["one"], "para": ["1"], "text": [PROSE]}).iloc[:0]
     assert tk.build_ledger(tk.find_money(paragraphs), paragraphs).empty
     assert tk.show_passages(tk.find_money(paragraphs), paragraphs, caption="None").payload["passages"] == []
+
+
+def test_findings_of_another_text_are_refused():
+    """A sum or an act whose words don't stand where it says is no evidence."""
+    here = pd.DataFrame({"doc_id": ["one"], "para": ["1"], "text": [PROSE]})
+    other = here.assign(text="In short: " + PROSE)
+    for build, found in ((tk.build_ledger, tk.find_money(here)), (tk.voices, tk.find_acts(here))):
+        with pytest.raises(SchemaError, match=r"paragraph '1' of 'one' reads .* was found"):
+            build(found, other)

@@ -256,7 +256,7 @@ def test_an_empty_result_has_the_schema() -> None:
 def test_an_act_of_another_text_is_refused() -> None:
     """Acts of paragraphs that are not given have no voice."""
     paragraphs = table_of("The Leaders welcomed the plan.")
-    with pytest.raises(SchemaError, match="paragraph '1' of 'a', which is not in PARAGRAPHS"):
+    with pytest.raises(SchemaError, match="paragraph '1' of 'a' is not in PARAGRAPHS"):
         voices(tk.find_acts(paragraphs), paragraphs.assign(para="2"))
     with pytest.raises(SchemaError, match="missing column 'lemma'"):
         voices(tk.find_acts(paragraphs).drop(columns="lemma"), paragraphs)

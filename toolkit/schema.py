@@ -158,6 +158,29 @@ def iter_paragraphs(paragraphs: pd.DataFrame) -> Iterator[Paragraph]:
     return map(Paragraph._make, zip(*columns, strict=True))
 
 
+def check_quotes(
+    spans: Mapping[tuple[str, str], Iterable[Span]], paragraphs: Iterable[Paragraph], table: Table
+) -> None:
+    """Raise unless every span, by document and paragraph, is its quote in `paragraphs`.
+
+    Raises
+    ------
+    SchemaError
+        If a paragraph is not there, or the words at the place are others.
+    """
+    texts = {(paragraph.doc_id, paragraph.para): paragraph.text for paragraph in paragraphs}
+    for (doc_id, para), rows in spans.items():
+        where = f"{table.name}: paragraph {para!r} of {doc_id!r}"
+        if (doc_id, para) not in texts:
+            msg = f"{where} is not in PARAGRAPHS. Give the paragraphs that the table was found in."
+            raise SchemaError(msg)
+        for row in rows:
+            there = texts[doc_id, para][int(row["start"]) : int(row["end"])]
+            if there != row["quote"]:
+                msg = f"{where} reads {there!r} where {row['quote']!r} was found. Give the paragraphs that the table was found in."
+                raise SchemaError(msg)
+
+
 def texts_of(column: pd.Series) -> list[str]:
     """Return the values of a column as text, whatever its type; what is missing is empty.
 

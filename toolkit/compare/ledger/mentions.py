@@ -26,11 +26,11 @@ from toolkit.compare.ledger.names import (
 )
 from toolkit.compare.ledger.parts import find_wholes
 from toolkit.compare.ledger.status import Place, is_fresh, reach_of, read_step, refers_back, why_no_pledge
-from toolkit.errors import SchemaError
 from toolkit.find.acronyms import find_acronyms
 from toolkit.find.commitments.time import Due, When, due_of
 from toolkit.find.dates import find_dates
-from toolkit.schema import Paragraph, iter_paragraphs, texts_of
+from toolkit.find.money import MONEY
+from toolkit.schema import Paragraph, check_quotes, iter_paragraphs, texts_of
 from toolkit.sentences import sentence_spans
 
 BEFORE, AFTER = 90, 120
@@ -66,7 +66,7 @@ def read_sums(money: pd.DataFrame, paragraphs: pd.DataFrame) -> list[Sum]:
     for row in money.astype(object).where(money.notna(), None).to_dict("records"):
         rows[str(row["doc_id"]), str(row["para"])].append({str(name): value for name, value in row.items()})
     ours = list(iter_paragraphs(paragraphs))
-    _check_known(rows, ours)
+    check_quotes(rows, ours, MONEY)
     sources = _sources(money, paragraphs, rows)
     bodies: dict[Key, Name] = {}
     sums: list[Sum] = []
@@ -77,14 +77,6 @@ def read_sums(money: pd.DataFrame, paragraphs: pd.DataFrame) -> list[Sum]:
         if found:
             sums.extend(_paragraph_sums(paragraph, found, sources, bodies, len(sums)))
     return sums
-
-
-def _check_known(rows: Mapping[Key, Rows], paragraphs: list[Paragraph]) -> None:
-    known = {(paragraph.doc_id, paragraph.para) for paragraph in paragraphs}
-    for doc_id, para in rows:
-        if (doc_id, para) not in known:
-            msg = f"MONEY: a sum stands in paragraph {para!r} of {doc_id!r}, which is not in PARAGRAPHS. Give the paragraphs that the sums were found in."
-            raise SchemaError(msg)
 
 
 def _sources(money: pd.DataFrame, paragraphs: pd.DataFrame, rows: Mapping[Key, Rows]) -> Sources:

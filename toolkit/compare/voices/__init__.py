@@ -16,9 +16,8 @@ import pandas as pd
 
 from toolkit.compare.voices.attitudes import Attitude, find_passives, read_attitude
 from toolkit.compare.voices.speakers import Speech, read_speeches, sentence_at
-from toolkit.errors import SchemaError
 from toolkit.find.acts import ACTS, find_acts
-from toolkit.schema import Paragraph, check_table, iter_paragraphs, span_rows, span_table
+from toolkit.schema import Paragraph, check_quotes, check_table, iter_paragraphs, span_rows, span_table
 from toolkit.sentences import sentence_spans
 
 VOICES = span_table(
@@ -93,11 +92,7 @@ def voices(acts: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
     check_table(acts, ACTS)
     grouped = _by_paragraph(acts)
     ours = list(iter_paragraphs(paragraphs))
-    known = {(paragraph.doc_id, paragraph.para) for paragraph in ours}
-    for doc_id, para in grouped:
-        if (doc_id, para) not in known:
-            msg = f"ACTS: an act stands in paragraph {para!r} of {doc_id!r}, which is not in PARAGRAPHS. Give the paragraphs that the acts were found in."
-            raise SchemaError(msg)
+    check_quotes(grouped, ours, ACTS)
     speeches = read_speeches(ours, grouped)
     rows: Rows = []
     for paragraph in ours:
@@ -111,7 +106,7 @@ def voices(acts: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
 def _by_paragraph(acts: pd.DataFrame) -> dict[tuple[str, str], Rows]:
     groups: dict[tuple[str, str], Rows] = defaultdict(list)
     for row in acts.astype(object).where(acts.notna(), None).to_dict("records"):
-        groups[row["doc_id"], row["para"]].append({str(name): value for name, value in row.items()})
+        groups[str(row["doc_id"]), str(row["para"])].append({str(name): value for name, value in row.items()})
     return dict(groups)
 
 
