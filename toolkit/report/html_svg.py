@@ -52,8 +52,9 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
 
 
 def _rounded(match: re.Match[str]) -> str:
-    """Return a number with two decimals: a fiftieth of a millimetre on the page."""
-    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
+    """Return a place with two decimals, finer than a screen shows; a factor below 1 keeps what it says."""
+    number = float(match[0])
+    return match[0] if abs(number) < 1 else f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _start(tag: str, alt: str) -> str:
