@@ -367,7 +367,9 @@ def test_two_figures_do_not_share_ids() -> None:
     own = re.findall(r'id="([^"]+)"', one)
     assert len(own) == 1
     assert own != re.findall(r'id="([^"]+)"', other)
-    assert one.endswith(f'<path id="{own[0]}" d="M 10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>')
+    assert one.endswith(
+        f'<path id="{own[0]}" d="M 10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
+    )
 
 
 @given(st.text(alphabet="ab. A", max_size=200), st.data())

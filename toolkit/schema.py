@@ -158,6 +158,14 @@ def iter_paragraphs(paragraphs: pd.DataFrame) -> Iterator[Paragraph]:
     return map(Paragraph._make, zip(*columns, strict=True))
 
 
+def paragraphs_by_document(paragraphs: pd.DataFrame) -> dict[str, list[Paragraph]]:
+    """Return the paragraphs of each document, documents in the order in which they first occur."""
+    documents: dict[str, list[Paragraph]] = {}
+    for paragraph in iter_paragraphs(paragraphs):
+        documents.setdefault(paragraph.doc_id, []).append(paragraph)
+    return documents
+
+
 def check_quotes(
     spans: Mapping[tuple[str, str], Iterable[Span]], paragraphs: Iterable[Paragraph], table: Table
 ) -> None:

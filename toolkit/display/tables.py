@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -14,6 +15,7 @@ from toolkit.schema import ISO_DATE, SPANS
 
 _POSITIONS = ("start", "end", "source_start", "source_end")
 _QUOTE_WIDTH = 160
+_DATES = re.compile(rf"{ISO_DATE.pattern}(?: – {ISO_DATE.pattern})?")
 
 
 def show(
@@ -148,7 +150,7 @@ def _column(
 
 def _text_cell(text: str) -> Cell:
     href = text if text.startswith(("https://", "http://")) and " " not in text else ""
-    style = "date" if ISO_DATE.fullmatch(text) else "muted" if text == MISSING else ""
+    style = "date" if _DATES.fullmatch(text) else "muted" if text == MISSING else ""
     return cell(text, style=style, href=href)
 
 

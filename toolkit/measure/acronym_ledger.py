@@ -19,7 +19,7 @@ from toolkit.find.people import find_people
 from toolkit.measure.acronym_longs import same_long
 from toolkit.measure.acronym_uses import Stretches, Use, forms_of, is_named, uses_in
 from toolkit.measure.acronym_words import dated_stem, key_of, known_forms
-from toolkit.schema import Paragraph, iter_paragraphs, span_table
+from toolkit.schema import Paragraph, paragraphs_by_document, span_table
 
 LEDGER = span_table(
     "LEDGER",
@@ -127,10 +127,7 @@ def check_acronyms(paragraphs: pd.DataFrame) -> pd.DataFrame:
     3    2                         ABC           never defined
     """
     rows: list[dict[str, Any]] = []
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in iter_paragraphs(paragraphs):
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
-    for document in documents.values():
+    for document in paragraphs_by_document(paragraphs).values():
         rows.extend(_rows(document))
     return LEDGER.frame(rows)
 

@@ -17,7 +17,7 @@ from toolkit.codebook import Codebook, Element, load_codebook
 from toolkit.errors import ParameterError
 from toolkit.measure.frequency import check_documents
 from toolkit.measure.presence_nearest import DocumentWords
-from toolkit.schema import DOCUMENTS, SPANS, Paragraph, Table, check_table, iter_paragraphs
+from toolkit.schema import DOCUMENTS, SPANS, Paragraph, Table, check_table, paragraphs_by_document
 
 PRESENCE = Table(
     "PRESENCE",
@@ -145,13 +145,10 @@ def _nearest(mentions: pd.DataFrame, book: Codebook, searched: pd.DataFrame) -> 
     """Return the nearest miss by document and absent element; none without the text."""
     if not {"para", "text"} <= set(searched.columns):
         return {}
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in iter_paragraphs(searched):
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
     own = dict(iter(mentions.groupby("doc_id", sort=False)))
     return {
         (doc_id, element): miss
-        for doc_id, paragraphs in documents.items()
+        for doc_id, paragraphs in paragraphs_by_document(searched).items()
         for element, miss in _misses(paragraphs, own.get(doc_id), book)
     }
 

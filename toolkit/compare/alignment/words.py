@@ -21,7 +21,7 @@ from scipy.sparse import csr_array
 
 from toolkit.errors import ParameterError
 from toolkit.lexicons import load_lexicon
-from toolkit.schema import Paragraph, iter_paragraphs
+from toolkit.schema import paragraphs_by_document
 from toolkit.sentences import sentence_spans
 
 Unit = Literal["paragraph", "sentence"]
@@ -76,10 +76,7 @@ def read_passages(paragraphs: pd.DataFrame, unit: Unit) -> list[Passage]:
     if unit not in ("paragraph", "sentence"):
         msg = f"unit is 'paragraph' or 'sentence', got {unit!r}."
         raise ParameterError(msg)
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in iter_paragraphs(paragraphs):
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
-    series = list(documents.values())
+    series = list(paragraphs_by_document(paragraphs).values())
     if all(own[0].date for own in series):
         series.sort(key=lambda own: own[0].date)
     return [

@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.compare.formulas.repeats import Suffixes, maximal_repeats, occurrences, sort_suffixes
 from toolkit.compare.formulas.trim import says_something, trim
 from toolkit.compare.formulas.words import FUNCTION, Word, read_runs
-from toolkit.schema import Paragraph, iter_paragraphs
+from toolkit.schema import Paragraph, paragraphs_by_document
 
 _SHORTEST = 2
 """Words that a repeat has at least before those that are skipped are counted in."""
@@ -46,10 +46,7 @@ class Formula(NamedTuple):
 
 def read_corpus(paragraphs: pd.DataFrame) -> Corpus:
     """Return the documents by date, and of one date by ``doc_id``; in the order of the table if one has no date."""
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in iter_paragraphs(paragraphs):
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
-    series = list(documents.values())
+    series = list(paragraphs_by_document(paragraphs).values())
     if all(own[0].date for own in series):
         series.sort(key=lambda own: (own[0].date, own[0].doc_id))
     ordered = list(chain.from_iterable(series))

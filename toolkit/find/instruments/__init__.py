@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.instruments.names import named_instruments
 from toolkit.find.instruments.short import introduced_forms, known_instruments, short_uses
-from toolkit.schema import Paragraph, Span, iter_paragraphs, span_rows, span_table
+from toolkit.schema import Paragraph, Span, paragraphs_by_document, span_rows, span_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -72,7 +72,7 @@ def find_instruments(paragraphs: pd.DataFrame) -> pd.DataFrame:
     1                        LDT  declaration
     """
     rows: list[dict[str, object]] = []
-    for document in _documents(iter_paragraphs(paragraphs)):
+    for document in paragraphs_by_document(paragraphs).values():
         named = [Named(paragraph, named_instruments(paragraph.text)) for paragraph in document]
         forms = {
             short: kind for item in named for short, kind in introduced_forms(item.paragraph.text, item.found)
@@ -80,14 +80,6 @@ def find_instruments(paragraphs: pd.DataFrame) -> pd.DataFrame:
         for paragraph, found in named:
             rows.extend(span_rows(paragraph, _spans(paragraph.text, found, forms)))
     return INSTRUMENTS.frame(rows)
-
-
-def _documents(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
-    """Return the paragraphs by document, in their order."""
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in paragraphs:
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
-    return list(documents.values())
 
 
 def _spans(text: str, found: list[tuple[int, int, str]], forms: dict[str, str]) -> Iterator[Span]:

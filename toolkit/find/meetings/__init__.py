@@ -32,7 +32,7 @@ from toolkit.find.meetings.topics import named_end, phrases
 from toolkit.find.name_phrases import calendar_words, name_after
 from toolkit.find.ordinals import ordinal_expression, ordinal_value
 from toolkit.lexicons import any_of, load_lexicon
-from toolkit.schema import Paragraph, Span, iter_paragraphs, span_rows, span_table
+from toolkit.schema import Paragraph, Span, paragraphs_by_document, span_rows, span_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,10 +97,7 @@ def find_meetings(paragraphs: pd.DataFrame) -> pd.DataFrame:
     1   Special Leaders’ Meeting on Trade     <NA>  Leaders' Meeting on Trade
     """
     rows: list[dict[str, object]] = []
-    documents: dict[str, list[Paragraph]] = {}
-    for paragraph in iter_paragraphs(paragraphs):
-        documents.setdefault(paragraph.doc_id, []).append(paragraph)
-    for document in documents.values():
+    for document in paragraphs_by_document(paragraphs).values():
         rows.extend(_rows(document))
     return MEETINGS.frame(rows)
 

@@ -15,16 +15,18 @@ GAP_HELD = re.compile(
 @cache
 def gap_at() -> re.Pattern[str]:
     """Return the expression for what may stand between a date and the name of the meeting *at* which something was done."""
-    return re.compile(
-        r",?\s(?:in\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s)?(?:at|during)\s(?:the|its|their|our)\s(?:[a-z-]+\s)?"
-    )
+    return _gap("at|during")
 
 
 @cache
 def gap_for() -> re.Pattern[str]:
     """Return the expression for what may stand between a date and the meeting *for* which people gathered."""
+    return _gap("for|to attend|to hold|on the occasion of")
+
+
+def _gap(links: str) -> re.Pattern[str]:
     return re.compile(
-        r",?\s(?:in\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s)?(?:for|to attend|to hold|on the occasion of)\s(?:the|its|their|our)\s(?:[a-z-]+\s)?"
+        rf",?\s(?:in\s[A-Z]\w+(?:\s[A-Z]\w+)?,?\s)?(?:{links})\s(?:the|its|their|our)\s(?:[a-z-]+\s)?"
     )
 
 
