@@ -228,6 +228,15 @@ def test_show_refuses_a_number_without_passages():
         show(pd.DataFrame({"element": ["war"], "n": [2]}), caption="C", refs={"n": FOUND})
 
 
+def test_show_refuses_a_number_with_other_passages():
+    """A count that leads to fewer passages than it says can't be published either; one of paragraphs or documents can."""
+    with pytest.raises(ParameterError, match=r"'element': 'restraint'.*says n = 4, and 3 span"):
+        show(pd.DataFrame({"element": ["restraint"], "n": [4]}), caption="C", refs={"n": FOUND})
+    counts = pd.DataFrame({"element": ["restraint"], "paragraphs": [2], "documents": [1], "share": [0.5]})
+    refs = dict.fromkeys(("paragraphs", "documents", "share"), FOUND)
+    assert len(show(counts, caption="C", refs=refs).payload["rows"]) == 1
+
+
 def test_show_names_a_missing_column():
     """The message says what the table has."""
     with pytest.raises(ParameterError, match=r"no column 'theme'.*element"):

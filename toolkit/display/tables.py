@@ -176,14 +176,24 @@ def _counted(table: pd.DataFrame, name: str, texts: list[str], spans: pd.DataFra
     cells = []
     for text, key in zip(texts, _key_rows(table, keys), strict=True):
         behind = found.get(key, [])
-        if not behind and text not in ("0", MISSING, ""):
+        if not _agrees(text, behind):
             msg = (
-                f"the row {dict(zip(keys, key, strict=True))} says {name} = {text}, and no span of `refs` stands "
-                "behind it. Give the span table that the column was counted from."
+                f"the row {dict(zip(keys, key, strict=True))} says {name} = {text}, and {len(behind) or 'no'} span of `refs` "
+                f"stands behind it, matched by {', '.join(keys) or 'nothing'}. Give the span table that the column was counted from."
             )
             raise ParameterError(msg)
         cells.append(cell(text, behind, style="" if behind else "muted"))
     return cells
+
+
+def _agrees(text: str, behind: Sequence[Ref]) -> bool:
+    """Whether a whole number counts the findings behind it, their paragraphs or documents; another value has some."""
+    if text in ("0", MISSING, ""):
+        return True
+    number = text.replace(",", "")
+    places = {(ref["doc_id"], ref["para"]) for ref in behind}
+    counts = {len(behind), len(places), len({doc_id for doc_id, _ in places})}
+    return int(number) in counts if number.isdecimal() else bool(behind)
 
 
 def _refs_by_key(spans: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], list[Ref]]:
