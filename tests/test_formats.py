@@ -478,3 +478,11 @@ DECOYS = [
 def test_what_only_looks_like_it(text, expected):
     """Headings, sentences and numbers that resemble furniture are text."""
     assert found(text, MARKDOWN) == expected
+
+
+def test_a_bracket_at_the_beginning_of_a_line_goes_on_with_a_sentence():
+    """A line that a converter broke before a bracketed name is no paragraph of its own; a short heading before one stays apart."""
+    broken = "The General Assembly,\n\nRecalling also the signing of the Southern Lakes Fishing Zone Convention\n(Convention of Arvel) in Tarn on 3 May 1996,\n\nRecalling the work done since in all of the countries that border on the lakes,\n\n1. Decides to meet again.\n"
+    texts = segment_paragraphs(read_text(broken, doc_id="memo"))["text"].tolist()
+    assert texts[0].endswith("Zone Convention (Convention of Arvel) in Tarn on 3 May 1996,")
+    assert len(texts) == 3

@@ -36,7 +36,7 @@ _BULLET = re.compile(
     "(?:--|[-*+•▪●○◦‣·►➢✓❖■□◆◇\uf0b7\uf0a7–—]|o(?=\\s+[A-Z]|$)|(?<!\\S)\uf06f)(?:\\s+|$)|[•▪●◦‣►➢❖](?=\\w)"
 )
 _QUOTE = re.compile(r"(?:>\s?)+")
-_LONG_LINE = 120
+_LONG_LINE = 60
 _SPACE = Placed(" ", (NOWHERE,))
 _ITEM_END = re.compile(r"(?:,|\b(?:and|or|and/or))$")
 
