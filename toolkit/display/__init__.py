@@ -39,6 +39,7 @@ from __future__ import annotations
 from toolkit.display.bundle import MIME, Display
 from toolkit.display.counts import show_counts
 from toolkit.display.figure import alt_text, show_figure
+from toolkit.display.lineages import show_lineage
 from toolkit.display.passages import show_passages
 from toolkit.display.prose import Cited, n, names, say
 from toolkit.display.provenance import provenance
@@ -57,6 +58,7 @@ __all__ = [
     "show",
     "show_counts",
     "show_figure",
+    "show_lineage",
     "show_passages",
     "show_redlines",
 ]
