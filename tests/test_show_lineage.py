@@ -23,7 +23,7 @@ def lines():
 
 def texts(display):
     """Return the texts of the cells."""
-    return [[cell["text"] for cell in row] for row in display.payload["rows"]]
+    return [[cell["text"] + cell.get("after", "") for cell in row] for row in display.payload["rows"]]
 
 
 def test_a_row_tells_what_became_of_a_clause(lines):

@@ -11,7 +11,7 @@ A payload is a dictionary of plain strings, numbers and lists; nothing in it is 
     One passage: ``doc_id``, ``para``, ``start``, ``end``, ``quote``, as in every span table.
 *Cell*
     ``text``; ``refs``, the passages behind it (none: plain text; in one paragraph: a link there; in several: a link to a
-    list of evidence); ``style``: ``""``, ``"strong"``, ``"quote"``, ``"date"`` (kept on one line) or ``"muted"``; and where they say something ``shade``, the
+    list of evidence); ``after``, where it says something: words that follow the text and are no part of the link; ``style``: ``""``, ``"strong"``, ``"quote"``, ``"date"`` (kept on one line) or ``"muted"``; and where they say something ``shade``, the
     depth of the background from 0 to 1, and ``href``, an address on the web.
 
 Its ``type`` says what else it holds:

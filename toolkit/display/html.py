@@ -72,7 +72,8 @@ def _row(row: Sequence[Cell], aligns: Sequence[str], row_header: bool, sources: 
     for index, (cell, align) in enumerate(zip(row, aligns, strict=True)):
         name, scope = ("th", ' scope="row"') if row_header and not index else ("td", "")
         style = f"{_CELL};text-align:{align};{_shade(cell)}{_TEXT_STYLES.get(cell['style'], '')}".rstrip(";")
-        cells.append(f'<{name}{scope} style="{style}">{_linked(cell, sources)}</{name}>')
+        words = f"{_linked(cell, sources)}{escape(cell.get('after', ''))}"
+        cells.append(f'<{name}{scope} style="{style}">{words}</{name}>')
     return f'<tr style="background:none;border-bottom:1px solid {_RULE}">{"".join(cells)}</tr>'
 
 

@@ -41,7 +41,7 @@ def show_lineage(
     -------
     Display
         With a payload of type ``table``. A cell gives the paragraph, what became of the clause there, the words that decided that where
-        it is stronger, weaker or newly qualified, and the clause itself, which leads to its paragraph.
+        it is stronger, weaker or newly qualified, and the clause itself. The paragraph is the link.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def show_lineage(
     ... )
     >>> display = show_lineage(lineage(paragraphs), caption="From 2019 to 2020")
     >>> for row in display.payload["rows"]:
-    ...     print([cell["text"] for cell in row])
+    ...     print([cell["text"] + cell.get("after", "") for cell in row])
     ['¶ 1: We stressed the need for safe harbours.', '¶ 1, weakened (stressed → noted): We noted the need for safe harbours.']
     ['¶ 2: We noted the census.', 'dropped']
     """
@@ -89,22 +89,24 @@ def show_lineage(
 def _clause(passages: pd.DataFrame | None, verdict: object) -> Cell:
     if passages is None:
         return cell(str(verdict) if isinstance(verdict, str) else MISSING, style="muted")
-    texts = [_told(row) for row in passages.to_dict("records")]
-    return cell(" ".join(texts), refs_of(passages))
+    rows = passages.to_dict("records")
+    paras = dict.fromkeys(f"¶ {row['para']}" for row in rows)
+    words = " … ".join(_cut(str(row["quote"])) for row in rows)
+    return cell(", ".join(paras), refs_of(passages), after=f"{_verdict(rows[-1])}: {words}")
 
 
-def _told(row: Mapping[Any, Any]) -> str:
-    """Return one passage with its place and verdict.
+def _verdict(row: Mapping[Any, Any]) -> str:
+    """Return what became of a clause, to follow its paragraph; nothing of a first one.
 
     Examples
     --------
-    >>> _told({"para": "3", "change": "new", "basis": None, "decided_by": None, "quote": "We met."})
-    '¶ 3, new: We met.'
+    >>> _verdict({"change": "weakened", "basis": "verb", "decided_by": "stressed → noted"})
+    ', weakened (stressed → noted)'
     """
-    change = str(row["change"])
     named = isinstance(row["decided_by"], str) and row["basis"] not in _TOLD_BY_WORDS
     why = f" ({row['decided_by']})" if named else ""
-    verdict = "" if change == "first" else f", {change}{why}"
-    quote = str(row["quote"])
-    words = quote if len(quote) <= _WIDTH else quote[:_WIDTH].rpartition(" ")[0] + " …"
-    return f"¶ {row['para']}{verdict}: {words}"
+    return "" if row["change"] == "first" else f", {row['change']}{why}"
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _WIDTH else quote[:_WIDTH].rpartition(" ")[0] + " …"

@@ -39,6 +39,7 @@ class Cell(TypedDict):
     style: str
     shade: NotRequired[float]
     href: NotRequired[str]
+    after: NotRequired[str]
 
 
 class Source(NamedTuple):
@@ -94,9 +95,19 @@ def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
     ]
 
 
-def cell(text: str, refs: Iterable[Ref] = (), *, style: str = "", shade: float = 0.0, href: str = "") -> Cell:
-    """Return a cell; ``shade`` and ``href`` are there only when they say something."""
+def cell(
+    text: str,
+    refs: Iterable[Ref] = (),
+    *,
+    style: str = "",
+    shade: float = 0.0,
+    href: str = "",
+    after: str = "",
+) -> Cell:
+    """Return a cell; ``shade``, ``href`` and ``after`` are there only when they say something."""
     made = Cell(text=text, refs=list(refs), style=style)
+    if after:
+        made["after"] = after
     if shade:
         made["shade"] = round(shade, 3)
     if href:

@@ -74,7 +74,7 @@ def _grid(payload: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any
     rows = [
         [
             {
-                "html": cell_html(cell, scope, label),
+                "html": cell_html(cell, scope, label) + escape(cell.get("after", "")),
                 "shade": cell.get("shade"),
                 "long": len(cell["text"]) > _LONG,
             }

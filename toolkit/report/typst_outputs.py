@@ -129,13 +129,12 @@ def _how(payload: Payload, place: int) -> str:
 
 def _measured(cell: Payload, how: str) -> str:
     """Return a cell's text with room for the page or number that stands beside it."""
-    if how == "below" or not cell.get("target"):
-        return str(cell["text"])
-    return f"{cell['text']}{_MARK}"
+    words = f"{cell['text']}{cell.get('after', '')}"
+    return words if how == "below" or not cell.get("target") else f"{words}{_MARK}"
 
 
 def _table_cell(cell: Payload, scope: Scope, how: str) -> str:
-    body = cell_markup(cell, scope, how)
+    body = cell_markup(cell, scope, how) + escape(breakable(cell.get("after", "")))
     if how == "column" and not cell.get("target"):
         body += "#gap;"
     shade = cell.get("shade")
