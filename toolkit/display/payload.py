@@ -11,14 +11,13 @@ from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import DOCUMENTS, SPANS, Table, check_table
+from toolkit.schema import DOCUMENTS, FINDINGS, SPANS, check_table
 from toolkit.titles import readable_date, short_titles
 
 Unit = Literal["findings", "paragraphs", "documents"]
 """What a number counts: rows of a span table, or the distinct paragraphs or documents they stand in."""
 
 _KEYS: dict[str, list[str]] = {"paragraphs": ["doc_id", "para"], "documents": ["doc_id"]}
-_FINDINGS = Table("a span table", "one finding", SPANS)
 
 
 class Ref(TypedDict):
@@ -82,7 +81,7 @@ def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
 
     A row without a position, such as an absence in a table of presence, is no finding.
     """
-    check_table(spans, _FINDINGS)
+    check_table(spans, FINDINGS)
     if unit not in ("findings", *_KEYS):
         msg = f"unit {unit!r} is not known. Count 'findings', 'paragraphs' or 'documents'."
         raise ParameterError(msg)

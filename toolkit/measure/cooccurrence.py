@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import FINDINGS, Paragraph, Span, check_table, collect_spans
+from toolkit.schema import FINDINGS, PARAGRAPHS, Paragraph, Span, check_table, collect_spans
 from toolkit.sentences import sentence_bounds
 
 
@@ -62,6 +62,7 @@ def cooccurring(
     """
     check_table(spans, FINDINGS)
     check_table(others, FINDINGS)
+    check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     place = passage_finder(paragraphs, within)
     wanted = {place(*row) for row in _rows(others)}
     return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
