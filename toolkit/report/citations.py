@@ -37,8 +37,9 @@ def link_citations(source: str, claims: Claims) -> str:
 
     def link(match: re.Match[str]) -> str:
         doc_id, _, para = unquote(match["place"]).partition("/")
-        entry = claims.add(_claim(match), list(_refs(match["words"], doc_id, para, claims)))
-        return f'[{match["words"]}](#{entry["id"]} "{entry["number"]} {entry["at"]}")'
+        entry = claims.add(_claim(match), _refs(match["words"], doc_id, para, claims))
+        title = f"{entry['number']} {entry['at']}".strip()
+        return f'[{match["words"]}](#{entry["id"]} "{title}")'
 
     return _CITATION.sub(link, source)
 
@@ -54,7 +55,7 @@ def _refs(words: str, doc_id: str, para: str, claims: Claims) -> list[Ref]:
     """Return the passages that a citation quotes; the whole paragraph, if it quotes none."""
     text = claims.text(doc_id, para)
     spans: list[tuple[int, int]] = []
-    for quoted in _QUOTED.findall(words):
+    for quoted in quotations(words):
         found = quoted_spans(quoted, text)
         if not found:
             msg = (
@@ -67,6 +68,17 @@ def _refs(words: str, doc_id: str, para: str, claims: Claims) -> list[Ref]:
         {"doc_id": doc_id, "para": para, "start": start, "end": end, "quote": text[start:end]}
         for start, end in spans or [(0, len(text))]
     ]
+
+
+def quotations(words: str) -> list[str]:
+    """Return what stands in double quotation marks.
+
+    Examples
+    --------
+    >>> quotations("They “noted” and “urged”.")
+    ['noted', 'urged']
+    """
+    return _QUOTED.findall(words)
 
 
 def quoted_spans(quoted: str, text: str) -> list[tuple[int, int]]:

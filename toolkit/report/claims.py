@@ -33,7 +33,7 @@ class Claims:
         """Return the entry of what rests on `refs`, a new one if nothing did before.
 
         Its ``id`` is the address its links lead to: the paragraph's where all passages stand in one, else its own; ``at`` says
-        where in that one paragraph's text they stand.
+        where in that one paragraph's text they stand, and is empty where they are the whole of it.
 
         Raises
         ------
@@ -48,7 +48,7 @@ class Claims:
             self.entries[key] = {
                 "id": paragraph_anchor(*places[0]) if len(places) == 1 else f"ev-{self.chapter_id}-{count}",
                 "number": f"{self.number}.{count}",
-                "at": span_places(refs) if len(places) == 1 else "",
+                "at": self._at(refs) if len(places) == 1 else "",
                 "claim": claim,
                 "refs": list(refs),
             }
@@ -70,6 +70,11 @@ class Claims:
                 "Correct the citation, or add the document to the corpus."
             )
             raise ReportError(msg) from None
+
+    def _at(self, refs: Sequence[Ref]) -> str:
+        """Return where passages of one paragraph stand in it; nothing where they are the whole of it."""
+        text = self.text(refs[0]["doc_id"], refs[0]["para"])
+        return "" if all(ref["quote"] == text for ref in refs) else span_places(refs)
 
     def _check(self, ref: Ref) -> None:
         found = self.text(ref["doc_id"], ref["para"])[ref["start"] : ref["end"]]
