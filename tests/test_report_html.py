@@ -105,19 +105,19 @@ def test_a_count_in_one_paragraph_leads_to_the_appendix(page: str) -> None:
     paragraph = page[page.index('id="par-memo.1"') :][:1500]
     assert "Cited in" in paragraph
     assert "Table 1.1</a>" in paragraph
-    assert "Evidence 1.1</a>" in paragraph
+    assert "Evidence 1.2</a>" in paragraph
 
 
 def test_a_count_over_paragraphs_leads_to_evidence_and_back(page: str) -> None:
     """The entry has its number, its claim, each quotation marked in its sentence, and links to the places of use."""
-    entry = page[page.index('<li id="ev-one-1">') :][:2500]
+    entry = page[page.index('<li id="ev-one-2">') :][:2500]
     assert "They met twice &amp; &lt;left&gt;." in entry
     assert "The Leaders <mark>welcomed</mark> the plan &amp; thanked Japan." in entry
     assert "Both sides <mark>noted</mark> the plan." in entry
     for label in ("Chapter 1", "Table 1.1"):
         use = re.search(rf'<a href="#(use-\d+)">{label}</a>', entry)
         assert use
-        assert 'href="#ev-one-1"' in element(page, use[1])
+        assert 'href="#ev-one-2"' in element(page, use[1])
 
 
 def test_figures_are_named_and_have_their_data(page: str) -> None:
@@ -150,7 +150,7 @@ def test_quotations_show_their_marks(page: str) -> None:
     for part in (
         "<mark>peace</mark>",
         '<b class="verb">reaffirmed</b>',
-        'href="#par-memo.2._28_a_29_">¶ 2/(a)</a>',
+        'href="#par-memo.2._28_a_29_" data-e="1.4" data-at="17-22">¶ 2/(a)</a>',
         "Memo, 2020",
     ):
         assert part in quote[0]

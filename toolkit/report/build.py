@@ -15,6 +15,7 @@ from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
+from toolkit.report.register import FILES, register_files
 
 FORMATS = ("html", "pdf")
 
@@ -42,7 +43,8 @@ def build_report(
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file.
+        ``{"html": Path, "pdf": Path}``, named after the settings file, and ``evidence.csv`` and ``sources.csv``, the register of
+        what stands behind them.
 
     Raises
     ------
@@ -60,6 +62,7 @@ def build_report(
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
         contents = {name: _rendered(name, book, step) for name in dict.fromkeys(formats)}
+        contents |= register_files(book, config.corpus)
     return _put(contents, folder, config.path.stem)
 
 
@@ -117,7 +120,7 @@ def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
 def _put(contents: dict[str, bytes], folder: Path, stem: str) -> dict[str, Path]:
     """Write all files under temporary names, then move them into place."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {name: folder / f"{stem}.{name}" for name in contents}
+    paths = {name: folder / (name if name in FILES else f"{stem}.{name}") for name in contents}
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
         fresh = {path: Path(name) / path.name for path in paths.values()}
         for (_, path), content in zip(paths.items(), contents.values(), strict=True):

@@ -21,7 +21,8 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import Texts, paragraph_texts
+from toolkit.report.claims import Texts
+from toolkit.report.evidence import paragraph_texts
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html

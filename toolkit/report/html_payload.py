@@ -13,6 +13,7 @@ from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
 
 _STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted", "date": "date"}
+_EVIDENCE = {"e": "evidence", "at": "at", "counts": "counts"}
 _HINT = 140
 _LONG = 60
 
@@ -38,8 +39,8 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     if cell.get("target"):
         use = scope.use(cell["target"], label)
         hint = _hint(cell["refs"])
-        text = Markup('<a class="cite" id="{}" href="#{}" title="{}">{}</a>').format(
-            use, cell["target"], hint, text
+        text = Markup('<a class="cite" id="{}" href="#{}"{} title="{}">{}</a>').format(
+            use, cell["target"], evidence_attributes(cell), hint, text
         )
     elif cell.get("href"):
         text = Markup('<a href="{}">{}</a>').format(cell["href"], text)
@@ -47,6 +48,18 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     if style == "strong":
         return Markup("<strong>{}</strong>").format(text)
     return Markup('<span class="{}">{}</span>').format(style, text) if style else text
+
+
+def evidence_attributes(cell: Mapping[str, Any]) -> Markup:
+    """Return what a link says of the evidence it leads to: number, places in the one paragraph, what it counts.
+
+    Examples
+    --------
+    >>> print(evidence_attributes({"evidence": "2.17", "at": "4-9", "counts": ""}))
+     data-e="2.17" data-at="4-9"
+    """
+    values = {f"data-{short}": cell[name] for short, name in _EVIDENCE.items() if cell.get(name)}
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items())
 
 
 def _hint(refs: Sequence[Mapping[str, Any]]) -> str:
@@ -114,4 +127,9 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
 def _side(passage: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
     """Return what stands under a quotation: where it is from, as a link; of a redline, each of its two wordings."""
     use = scope.use(passage["target"], label) if passage.get("target") else ""
-    return {"use": use, **{name: passage.get(name, "") for name in ("target", "label", "source")}}
+    attributes = evidence_attributes(passage)
+    return {
+        "use": use,
+        "evidence": attributes,
+        **{name: passage.get(name, "") for name in ("target", "label", "source")},
+    }

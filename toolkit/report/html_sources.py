@@ -10,8 +10,9 @@ import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.claims import Texts, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
-from toolkit.report.evidence import Texts, evidence_list, summed_up
+from toolkit.report.evidence import evidence_list, summed_up
 from toolkit.report.html_scope import Scope, Use
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
@@ -49,6 +50,7 @@ def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict
                 "source": scope.sources.get(doc_id, doc_id),
                 "label": f"¶ {para}",
                 "target": target,
+                "at": span_places(refs),
                 "use": scope.use(target, f"Evidence {entry['number']}"),
                 "contexts": in_context(texts[doc_id, para], refs),
             }

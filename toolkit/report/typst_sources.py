@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
+from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
-from toolkit.report.evidence import Texts, summed_up
+from toolkit.report.evidence import summed_up
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, breakable, escape, string
 
