@@ -23,7 +23,8 @@ from toolkit.errors import ReportError
 from toolkit.report.anchors import paragraph_anchor
 from toolkit.report.book import MIME, Book, Chapter
 from toolkit.report.evidence import link_chapter
-from toolkit.report.typst import TypstExporter, book_markup, render_pdf, timestamp
+from toolkit.report.typst import book_markup, render_pdf, timestamp
+from toolkit.report.typst_exporter import TypstExporter
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels
 from toolkit.report.typst_outputs import output_markup
 from toolkit.report.typst_sources import clipped

@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
-
-
+NO_ALT = "Image without a description"
+"""What stands for the description of an image in a notebook by itself; a report has no image without one."""
 MARKDOWN_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
 """What of Markdown both renderers read beyond CommonMark, by mistune's names."""
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")

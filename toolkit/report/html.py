@@ -1,7 +1,7 @@
 """The report as one HTML page that asks for nothing: nbconvert with the report's template, then the page around it.
 
 :class:`ReportHTMLExporter` is also an nbconvert exporter of its own:
-``jupyter nbconvert --to communique-html notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
+``jupyter nbconvert --to communique notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
 """
 
 from __future__ import annotations

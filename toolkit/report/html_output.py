@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.errors import ReportError
-from toolkit.report.book import MIME, joined, uncoloured
+from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope
@@ -17,7 +17,6 @@ from toolkit.report.html_svg import inline_svg
 
 _PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 _PANDAS_ATTRIBUTES = re.compile(r'(?<=<table) border="1"|(?<=<tr) style="text-align: right;"')
-_NO_ALT = "Image without a description"
 
 
 def output_html(
@@ -63,7 +62,7 @@ def _alt(output: Mapping[str, Any], cell: Mapping[str, Any], scope: Scope) -> st
             "Show it by tk.show_figure, or give the cell the metadata 'alt'."
         )
         raise ReportError(msg)
-    return alt or _NO_ALT
+    return alt or NO_ALT
 
 
 def _image(kind: str, data: str, alt: str) -> Markup:

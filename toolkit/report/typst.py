@@ -10,18 +10,16 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
 import typst
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import default
 
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
@@ -75,6 +73,17 @@ def book_markup(book: Book) -> str:
         if markup
     ]
     parts.append(appendix_markup(book.documents, book.paragraphs))
+    return _document(parts)
+
+
+def notebook_markup(notebook: NotebookNode, title: str) -> str:
+    """Return one notebook as a Typst document of its own; links to what is not in it become text."""
+    empty = pd.DataFrame()
+    book = Book(title, "", (), "", "", "en", (), empty, empty)
+    return _document([_setup(book), _chapter(Chapter("notebook", title, notebook), known=frozenset())])
+
+
+def _document(parts: Iterable[str]) -> str:
     return "\n\n".join([_TEMPLATE.read_text("utf-8"), *filter(None, parts), ""])
 
 
@@ -173,32 +182,3 @@ def _explained(err: typst.TypstError, source: str) -> str:
         near = f" near {line[start : start + 160]!r}"
     hints = "; ".join(err.hints)
     return f"the PDF cannot be typeset{near}: {err.message}. {hints[:1].upper() + hints[1:] or 'Correct this place'}."
-
-
-class TypstExporter(Exporter):
-    """Write any notebook as a Typst document: ``jupyter nbconvert --to communique-typst``."""
-
-    export_from_notebook = "Typst"
-    output_mimetype = "text/x-typst"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".typ"
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Return a notebook as Typst markup, and the resources."""
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
-        name = resources.get("metadata", {}).get("name") or "Notebook"
-        title = nb.metadata.get("title") or _first_heading(nb) or name
-        empty = pd.DataFrame()
-        book = Book(title, "", (), "", "", "en", (), empty, empty)
-        body = _chapter(Chapter("notebook", title, nb), known=frozenset())
-        return "\n\n".join([_TEMPLATE.read_text("utf-8"), _setup(book), body, ""]), resources
-
-
-def _first_heading(nb: NotebookNode) -> str:
-    sources = (cell.source for cell in nb.cells if cell.cell_type == "markdown")
-    found = (re.search(r"^# +(.+)$", source, re.MULTILINE) for source in sources)
-    return next((match[1].strip() for match in found if match), "")

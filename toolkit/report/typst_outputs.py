@@ -13,7 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from toolkit.report.book import MIME, joined, uncoloured
+from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, label, linked
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, string
@@ -49,7 +49,7 @@ def output_markup(output: NotebookNode, writer: MarkdownWriter, cell: Payload | 
         return writer.write(joined(data[form]))
     if form == "text/plain":
         return _preformatted(joined(data[form]))
-    return _bare_picture(form, output, cell or {}) if form else ""
+    return _bare_picture(form, output, cell or {}, writer.scope) if form else ""
 
 
 def payload_markup(payload: Payload, scope: Scope) -> str:
@@ -163,10 +163,12 @@ def _picture_arguments(svg: str, alt: str | None) -> str:
     return f"bytes({string(svg)}){said}, width: {width:.1f}%"
 
 
-def _bare_picture(form: str, output: NotebookNode, cell: Payload) -> str:
+def _bare_picture(form: str, output: NotebookNode, cell: Payload, scope: Scope) -> str:
     content = joined(output["data"][form])
     described = output.get("metadata", {})
     alt = described.get("alt") or described.get(form, {}).get("alt") or cell.get("alt")
+    if not alt and scope.known is not None:
+        alt = NO_ALT
     svg = content if form == "image/svg+xml" else _wrapped_png(content)
     return f"#bare-picture({_picture_arguments(svg, alt)});"
 
