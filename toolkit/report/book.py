@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from nbformat import NotebookNode
+
+from toolkit.report.look import Look
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
@@ -55,3 +57,4 @@ class Book:
     chapters: tuple[Chapter, ...]
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
+    look: Look = field(default_factory=Look)

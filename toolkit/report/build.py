@@ -98,6 +98,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         ),
         documents=documents,
         paragraphs=paragraphs,
+        look=config.look,
     )
 
 

@@ -31,7 +31,7 @@ def output_html(
     if payloads and MIME in data:
         return payload_html(data[MIME], scope)
     if "text/html" in data:
-        return _html(joined(data["text/html"]))
+        return _html(joined(data["text/html"]), scope)
     if "text/markdown" in data:
         return Markup(markdown_html(joined(data["text/markdown"]), scope))
     if "image/svg+xml" in data:
@@ -70,11 +70,11 @@ def _image(kind: str, data: str, alt: str) -> Markup:
     return Markup('<figure><div class="plate"><img alt="{}" src="{}"></div></figure>\n').format(alt, source)
 
 
-def _html(html: str) -> Markup:
+def _html(html: str, scope: Scope) -> Markup:
     """Return HTML as it is, pandas' own styling taken off, in its own scroll box."""
     plain = _PANDAS_ATTRIBUTES.sub("", _PANDAS_STYLE.sub("", html)).replace("<th></th>", "<td></td>")
     if "<table" not in plain:
         return Markup('<div class="output-html">{}</div>\n').format(Markup(plain))
-    return Markup('<div class="scroll" role="group" aria-label="Table" tabindex="0">{}</div>\n').format(
-        Markup(plain)
+    return Markup('<div class="scroll" role="group" aria-label="{}" tabindex="0">{}</div>\n').format(
+        scope.look.labels["table"], Markup(plain)
     )
