@@ -280,6 +280,19 @@ def test_a_heading_goes_to_the_landscape_page_of_its_table() -> None:
     assert "#wide-page[\n#heading(level: 2, [A wide table])" in markup
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    """Below every heading there is room for two lines, wherever on the page the text before it ends."""
+    prose = "\n\n".join(f"## Part {n}\n\n" + "They met. " * (60 + 31 * n) for n in range(16))
+    place = "#context [#metadata(query(heading).map(it => it.location().position().y / 1pt)) <places>]"
+    markup = f"{book_markup(_book(_chapter('# T', prose)))}\n{place}\n"
+    heights = json.loads(
+        typst.query(markup.encode(), "<places>", field="value", one=True, ignore_system_fonts=True)
+    )
+    foot = A4.height - 68
+    assert max(heights) > foot - 200
+    assert all(height < foot - 36 for height in heights)
+
+
 def test_a_number_with_one_paragraph_leads_to_it() -> None:
     """The link goes straight to the paragraph's label in the appendix."""
     markup = book_markup(_book(_chapter(_table())))
