@@ -62,7 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     only.add_argument(
         "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
     )
-    report.set_defaults(run=_report, formats=("html", "pdf"))
+    report.add_argument(
+        "--site",
+        dest="more",
+        action="append_const",
+        const="site",
+        help="add the HTML as a site: a page a chapter",
+    )
+    report.add_argument(
+        "--docx", dest="more", action="append_const", const="docx", help="add a Word document"
+    )
+    report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
@@ -129,7 +139,9 @@ def find_settings(path: Path) -> Path:
 def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
-    paths = build_report(find_settings(arguments.settings), out=arguments.out, formats=arguments.formats)
+    paths = build_report(
+        find_settings(arguments.settings), out=arguments.out, formats=(*arguments.formats, *arguments.more)
+    )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from nbformat import NotebookNode
 
+from toolkit.report.look import Look
+
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
-
-
+NO_ALT = "Image without a description"
+"""What stands for the description of an image in a notebook by itself; a report has no image without one."""
 MARKDOWN_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
 """What of Markdown both renderers read beyond CommonMark, by mistune's names."""
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -55,3 +57,4 @@ class Book:
     chapters: tuple[Chapter, ...]
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
+    look: Look = field(default_factory=Look)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,16 +15,17 @@ from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
-from toolkit.report.register import FILES, register_files
+from toolkit.report.register import register_files
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "site")
+_USUAL = ("html", "pdf")
 
 
 def build_report(
     config_path: str | Path,
     *,
     out: str | Path | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = _USUAL,
     progress: bool = True,
 ) -> dict[str, Path]:
     """Build the report and return the path of each file by its format.
@@ -36,15 +37,15 @@ def build_report(
     out
         The folder to write to, made if it is not there; ``build`` beside the settings unless given.
     formats
-        ``html``, ``pdf`` or both.
+        Which of ``html``, ``pdf`` and ``site`` (the HTML as a page a chapter and a document) to make.
     progress
         Show on stderr how far the build is: a bar on a terminal, else a line a step.
 
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file, and ``evidence.csv`` and ``sources.csv``, the register of
-        what stands behind them.
+        ``{"html": Path, "pdf": Path}``, named after the settings file; of a site, its ``site/index.html``; and ``evidence.csv`` and
+        ``sources.csv``, the register of what stands behind them.
 
     Raises
     ------
@@ -61,9 +62,10 @@ def build_report(
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
-        contents = {name: _rendered(name, book, step) for name in dict.fromkeys(formats)}
-        contents |= register_files(book, config.corpus)
-    return _put(contents, folder, config.path.stem)
+        contents = {name: _rendered(name, config.path.stem, book, step) for name in dict.fromkeys(formats)}
+        contents |= {name: {name: content} for name, content in register_files(book, config.corpus).items()}
+    _put({path: content for made in contents.values() for path, content in made.items()}, folder)
+    return {name: folder / next(iter(made)) for name, made in contents.items()}
 
 
 def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
@@ -101,33 +103,42 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         ),
         documents=documents,
         paragraphs=paragraphs,
+        look=config.look,
     )
 
 
-def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
+def _rendered(name: str, stem: str, book: Book, step: Callable[[str], None]) -> dict[str, bytes]:
+    """Return the files of one format by their path in the build's folder, the one to open first."""
     if name == "html":
         from toolkit.report.html import render_html
 
-        content = render_html(book).encode()
-    else:
+        made = {f"{stem}.html": render_html(book).encode()}
+    elif name == "pdf":
         from toolkit.report.typst import render_pdf
 
-        content = render_pdf(book)
-    step(name.upper())
-    return content
+        made = {f"{stem}.pdf": render_pdf(book)}
+    else:
+        from toolkit.report.site import render_site
+
+        made = {f"site/{file}": html.encode() for file, html in render_site(book).items()}
+    step(name if name == "site" else name.upper())
+    return made
 
 
-def _put(contents: dict[str, bytes], folder: Path, stem: str) -> dict[str, Path]:
-    """Write all files under temporary names, then move them into place."""
+def _put(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write all files under temporary names, then move them into place; pages of an older site go."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {name: folder / (name if name in FILES else f"{stem}.{name}") for name in contents}
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
-        fresh = {path: Path(name) / path.name for path in paths.values()}
-        for (_, path), content in zip(paths.items(), contents.values(), strict=True):
-            fresh[path].write_bytes(content)
-        for path, new in fresh.items():
-            new.replace(path)
-    return paths
+        for path, content in contents.items():
+            for parent in (folder, Path(name)):
+                (parent / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(name) / path).write_bytes(content)
+        for path in contents:
+            (Path(name) / path).replace(folder / path)
+    if "site/index.html" in contents:
+        for page in (folder / "site").glob("*.html"):
+            if f"site/{page.name}" not in contents and page.name.startswith(("chapter-", "doc-")):
+                page.unlink()
 
 
 @contextmanager

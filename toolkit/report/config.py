@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import ParameterError
+from toolkit.report.look import Look, load_look
 from toolkit.report.parameters import KINDS, check_parameters, refuse
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -29,6 +30,12 @@ _REPORT = {
     "abstract": str,
     "language": str,
     "corpus": str,
+    "labels": str,
+    "paper": str,
+    "logo": str,
+    "logo_alt": str,
+    "templates": str,
+    "fonts": str,
 }
 _CHAPTER = {"notebook": str, "id": str, "title": str, "parameters": dict}
 _OPTIONAL = {
@@ -36,6 +43,12 @@ _OPTIONAL = {
     "abstract": "",
     "language": "en",
     "corpus": "../corpus",
+    "labels": "",
+    "paper": "a4",
+    "logo": "",
+    "logo_alt": "",
+    "templates": "",
+    "fonts": "",
     "title": "",
     "parameters": {},
 }
@@ -64,6 +77,7 @@ class ReportConfig:
     language: str
     corpus: Path
     chapters: tuple[ChapterConfig, ...]
+    look: Look
 
 
 def load_report(path: str | Path) -> ReportConfig:
@@ -74,7 +88,10 @@ def load_report(path: str | Path) -> ReportConfig:
     path
         The TOML file. ``title``, ``authors`` (a list) and ``date`` (ISO) are needed, and one ``[[chapters]]`` or more
         with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``),
-        and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out.
+        and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out. So may what
+        sets the look: ``labels``, the language of the report's fixed words or a TOML file of them (else ``language``);
+        ``paper`` (``a4``); ``logo``, an SVG or PNG, and ``logo_alt``, what it is in words; ``templates``, a folder whose
+        files stand in for the package's of the same name; ``fonts``, a folder of fonts for further scripts in the PDF.
 
     Raises
     ------
@@ -99,6 +116,7 @@ def load_report(path: str | Path) -> ReportConfig:
         language=given["language"],
         corpus=(path.parent / given["corpus"]).resolve(),
         chapters=_chapters(path, chapters),
+        look=load_look(given, path.parent, path.name),
     )
 
 

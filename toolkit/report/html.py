@@ -1,7 +1,7 @@
 """The report as one HTML page that asks for nothing: nbconvert with the report's template, then the page around it.
 
 :class:`ReportHTMLExporter` is also an nbconvert exporter of its own:
-``jupyter nbconvert --to communique-html notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
+``jupyter nbconvert --to communique notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from toolkit.report.html_output import output_html
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_sources import appendix, chapter_evidence
 from toolkit.report.html_templates import FOLDER, read_asset, render
-from toolkit.titles import dated_titles, readable_date
+from toolkit.report.labels import written_date
+from toolkit.report.look import Look
+from toolkit.titles import dated_titles
 
 _HIDDEN = {"injected-parameters", "hide-input"}
 
@@ -60,6 +62,10 @@ class ReportHTMLExporter(HTMLExporter):
         yield "report_markdown", self._markdown
         yield "report_output", self._output
         yield "shows_code", shows_code
+        yield "report_word", self._word
+
+    def _word(self, key: str) -> str:
+        return self.scope.look.labels[key]
 
     def _markdown(self, cell: NotebookNode) -> str:
         return markdown_html(cell.source, self.scope, cell.get("attachments"))
@@ -86,7 +92,7 @@ class ReportHTMLExporter(HTMLExporter):
             (heading.text for heading in scope.headings), resources["metadata"].get("name", "Notebook")
         )
         return _page(
-            "notebook.html.j2", body=Markup(body), title=title, language=self.language_code
+            "notebook.html.j2", scope.look, body=Markup(body), title=title, language=self.language_code
         ), resources
 
 
@@ -127,14 +133,15 @@ def render_html(book: Book) -> str:
     exporter = ReportHTMLExporter()
     names = dated_titles(book.documents)
     texts = paragraph_texts(book.paragraphs)
-    scope = Scope(sources=names)
+    scope = Scope(sources=names, look=book.look)
     chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
     html = _page(
         "report.html.j2",
+        book.look,
         title=book.title,
         language=book.language,
         book=book,
-        date=readable_date(book.date),
+        date=written_date(book.date, book.look.labels),
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
     )
@@ -145,7 +152,9 @@ def render_html(book: Book) -> str:
 def _chapter(
     exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope, texts: Texts
 ) -> dict[str, Any]:
-    scope = Scope(chapter.id, str(n), chapter.title, uses=report.uses, sources=report.sources)
+    scope = Scope(
+        chapter.id, str(n), chapter.title, uses=report.uses, sources=report.sources, look=report.look
+    )
     body, _ = exporter.body(chapter.notebook, scope)
     return {
         "id": chapter_anchor(chapter.id),
@@ -167,12 +176,13 @@ def _join_headings(html: str, scope: Scope) -> str:
     return re.sub(r'href="#([^"]*)"', join, html)
 
 
-def _page(template: str, **values: object) -> str:
-    script = read_asset("report.js").strip()
+def _page(template: str, look: Look, **values: object) -> str:
+    script = read_asset("report.js", look.templates).strip()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return render(
         template,
-        style=Markup(read_asset("report.css").strip()),
+        look,
+        style=Markup(read_asset("report.css", look.templates).strip()),
         script=Markup(script),
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **values,

@@ -51,7 +51,7 @@ def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict
                 "label": f"¶ {para}",
                 "target": target,
                 "at": span_places(refs),
-                "use": scope.use(target, f"Evidence {entry['number']}"),
+                "use": scope.use(target, f"{scope.look.labels['evidence']} {entry['number']}"),
                 "contexts": in_context(texts[doc_id, para], refs),
             }
         )
@@ -137,7 +137,7 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
             "name": names[row["doc_id"]],
             "title": row["title"],
             "language": row["language"] or book.language,
-            "facts": document_facts(row),
+            "facts": document_facts(row, book.look.labels),
             "blocks": list(_blocks(by_document.get(row["doc_id"], book.paragraphs.iloc[:0]), uses)),
         }
         for row in book.documents.to_dict("records")

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import mistune
 
 from toolkit.report.book import MARKDOWN_PLUGINS
+from toolkit.report.look import Look
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, one_line, string
 
@@ -57,6 +58,7 @@ class Scope:
     evidence: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     known: frozenset[str] | None = None
+    look: Look = field(default_factory=Look)
 
 
 def label(address: str) -> str:
@@ -226,4 +228,4 @@ class MarkdownWriter:
             for place, cell in enumerate(head["children"])
         ]
         cells = [[f"cell([{self._inline(cell['children'])}])" for cell in row] for row in rows]
-        return f"#plain-table({table_markup(columns, cells).markup});"
+        return f"#plain-table({table_markup(columns, cells, self.scope.look.paper).markup});"

@@ -12,6 +12,7 @@ from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.evidence import summed_up
+from toolkit.report.labels import Labels
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, breakable, escape, string
 
@@ -102,19 +103,19 @@ def _tail(text: str) -> str:
     return "… " + text[-_CONTEXT:].partition(" ")[2]
 
 
-def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
+def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame, labels: Labels) -> str:
     """Return every document with its facts and all its paragraphs, each under its label."""
-    parts = ['#chapter(label("appendix"), [The documents], numbered: false);']
+    parts = [f'#chapter(label("appendix"), [{escape(labels["documents"])}], numbered: false);']
     by_document = dict(list(paragraphs.groupby("doc_id", sort=False)))
     for place, row in enumerate(documents.to_dict("records")):
-        parts.append(_document(row, first=place == 0))
+        parts.append(_document(row, labels, first=place == 0))
         if row["doc_id"] in by_document:
             parts += _paragraphs(by_document[row["doc_id"]])
     return "\n\n".join(parts)
 
 
-def _document(row: Mapping[Any, Any], *, first: bool) -> str:
-    facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row)]
+def _document(row: Mapping[Any, Any], labels: Labels, *, first: bool) -> str:
+    facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row, labels)]
     title = escape(text_of(row.get("title")) or row["doc_id"])
     return (
         f"#source-document({label(document_anchor(row['doc_id']))}, title: [{title}], "
