@@ -10,6 +10,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer
 
 from toolkit.report.book import MARKDOWN_PLUGINS
 from toolkit.report.html_scope import Heading, Scope
+from toolkit.report.places import quoted_places
 
 _ADDRESS = "par-"
 _KEPT = ("#", "https://", "http://", "mailto:")
@@ -44,7 +45,9 @@ class ReportMarkdown(IPythonRenderer):
         if target == url or not target.startswith(_ADDRESS):
             return html
         use = self._scope.use(target, f"Chapter {self._scope.number}")
-        return html.replace("<a", f'<a class="cite" id="{use}"', 1)
+        places = quoted_places(unescape(mistune.util.striptags(text)), self._scope.texts.get(target, ""))
+        at = f' data-at="{places}"' if places else ""
+        return html.replace("<a", f'<a class="cite" id="{use}"{at}', 1)
 
     def table(self, text: str) -> str:
         """Render a table in its own scroll box."""

@@ -11,6 +11,7 @@ from toolkit.errors import ReportError
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
+from toolkit.report.places import written_places
 
 _STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted", "date": "date"}
 _HINT = 140
@@ -38,8 +39,8 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     if cell.get("target"):
         use = scope.use(cell["target"], label)
         hint = _hint(cell["refs"])
-        text = Markup('<a class="cite" id="{}" href="#{}" title="{}">{}</a>').format(
-            use, cell["target"], hint, text
+        text = Markup('<a class="cite" id="{}" href="#{}"{} title="{}">{}</a>').format(
+            use, cell["target"], _places(cell), hint, text
         )
     elif cell.get("href"):
         text = Markup('<a href="{}">{}</a>').format(cell["href"], text)
@@ -47,6 +48,12 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     if style == "strong":
         return Markup("<strong>{}</strong>").format(text)
     return Markup('<span class="{}">{}</span>').format(style, text) if style else text
+
+
+def _places(cell: Mapping[str, Any]) -> Markup:
+    """Return where the words behind a cell stand in the paragraph it leads to, if it is one."""
+    one = len({(ref["doc_id"], ref["para"]) for ref in cell["refs"]}) == 1
+    return Markup(' data-at="{}"').format(written_places(cell["refs"])) if one else Markup("")
 
 
 def _hint(refs: Sequence[Mapping[str, Any]]) -> str:
@@ -114,4 +121,9 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
 def _side(passage: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
     """Return what stands under a quotation: where it is from, as a link; of a redline, each of its two wordings."""
     use = scope.use(passage["target"], label) if passage.get("target") else ""
-    return {"use": use, **{name: passage.get(name, "") for name in ("target", "label", "source")}}
+    places = written_places([passage["ref"]])
+    return {
+        "use": use,
+        "at": places,
+        **{name: passage.get(name, "") for name in ("target", "label", "source")},
+    }

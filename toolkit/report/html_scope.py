@@ -38,13 +38,14 @@ def slug(text: str) -> str:
 
 @dataclass
 class Scope:
-    """The chapter being rendered. `uses` is shared by all chapters of a report."""
+    """The chapter being rendered. `uses`, `sources` and `texts` (of paragraphs, by address) are those of the report."""
 
     chapter_id: str = ""
     number: str = ""
     title: str = ""
     uses: dict[str, list[Use]] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 

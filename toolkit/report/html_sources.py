@@ -13,6 +13,7 @@ from toolkit.report.book import Book, Chapter
 from toolkit.report.documents import document_facts, source_paragraphs
 from toolkit.report.evidence import Texts, evidence_list, summed_up
 from toolkit.report.html_scope import Scope, Use
+from toolkit.report.places import written_places
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
@@ -50,6 +51,7 @@ def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict
                 "label": f"¶ {para}",
                 "target": target,
                 "use": scope.use(target, f"Evidence {entry['number']}"),
+                "at": written_places(refs),
                 "contexts": in_context(texts[doc_id, para], refs),
             }
         )
