@@ -22,8 +22,7 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.claims import Texts
-from toolkit.report.evidence import paragraph_texts, payloads
+from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, summed_up
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
@@ -139,7 +138,11 @@ def render_html(book: Book) -> str:
     findings = [
         finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
     ]
-    chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
+    named = summed_up(entry for chapter in book.chapters for entry in evidence_list(chapter))
+    chapters = [
+        _chapter(exporter, chapter, n, scope) | {"evidence": chapter_evidence(chapter, scope, texts, named)}
+        for n, chapter in enumerate(book.chapters, 1)
+    ]
     html = _page(
         "report.html.j2",
         book.look,
@@ -163,9 +166,7 @@ def _finding(chapter: Chapter, n: int, report: Scope) -> Iterator[dict[str, Any]
         yield {"text": parts, "chapter": chapter_anchor(chapter.id), "number": n, "title": chapter.title}
 
 
-def _chapter(
-    exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope, texts: Texts
-) -> dict[str, Any]:
+def _chapter(exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope) -> dict[str, Any]:
     scope = replace(report, chapter_id=chapter.id, number=str(n), title=chapter.title, headings=[], counts={})
     body, _ = exporter.body(chapter.notebook, scope)
     return {
@@ -174,7 +175,6 @@ def _chapter(
         "title": chapter.title,
         "body": Markup(body),
         "sections": [heading for heading in scope.headings if heading.level == 3],
-        "evidence": chapter_evidence(chapter, scope, texts),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.claims import Texts, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
-from toolkit.report.evidence import evidence_list, summed_up
+from toolkit.report.evidence import evidence_list
 from toolkit.report.html_scope import Scope, Use
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
@@ -22,36 +22,37 @@ _LONG = 420
 Ref = Mapping[str, Any]
 
 
-def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it."""
-    entries = evidence_list(chapter)
-    sums = summed_up(entries)
+def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts, named: Set[str]) -> list[dict[str, Any]]:
+    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it.
+
+    The paragraphs of the entries in `named` are named, not quoted (see :func:`toolkit.report.evidence.summed_up`).
+    """
     return [
         {
             **entry,
             "passages": _passages(entry, scope, texts),
-            "named": entry["id"] in sums,
+            "named": entry["id"] in named,
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
-        for entry in entries
+        for entry in evidence_list(chapter)
     ]
 
 
 def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return one passage a paragraph, with every quotation marked in its sentence."""
+    """Return one passage a paragraph, with every quotation marked in its sentence; what uses the entry uses the paragraph."""
     passages = []
     places: dict[tuple[str, str], list[Ref]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
     for (doc_id, para), refs in places.items():
         target = paragraph_anchor(doc_id, para)
+        scope.uses.setdefault(target, []).extend(scope.uses.get(entry["id"], ()))
         passages.append(
             {
                 "source": scope.sources.get(doc_id, doc_id),
                 "label": f"¶ {para}",
                 "target": target,
                 "at": span_places(refs),
-                "use": scope.use(target, f"{scope.look.labels['evidence']} {entry['number']}"),
                 "contexts": in_context(texts[doc_id, para], refs),
             }
         )

@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import evidence_list, paragraph_texts
+from toolkit.report.evidence import evidence_list, paragraph_texts, summed_up
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
@@ -63,8 +63,11 @@ def book_markup(book: Book) -> str:
     titles = dated_titles(book.documents)
     parts = [_setup(book), _cover(book), "#contents();"]
     parts += [_chapter(chapter, book.look, known=None) for chapter in book.chapters]
+    entries = [evidence_list(chapter) for chapter in book.chapters]
+    named = summed_up(entry for own in entries for entry in own)
     lists = [
-        (chapter.title, evidence_markup(evidence_list(chapter), texts, titles)) for chapter in book.chapters
+        (chapter.title, evidence_markup(own, texts, titles, named))
+        for chapter, own in zip(book.chapters, entries, strict=True)
     ]
     if any(markup for _, markup in lists):
         parts.append("#evidence-title();")

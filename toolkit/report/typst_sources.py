@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,6 @@ import pandas as pd
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
-from toolkit.report.evidence import summed_up
 from toolkit.report.labels import Labels
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, breakable, escape, string
@@ -22,11 +21,14 @@ _CONTEXT = 60
 Span = tuple[int, int]
 
 
-def evidence_markup(entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str]) -> str:
-    """Return a chapter's evidence list: what each number counts, and every passage that was counted."""
-    entries = list(entries)
-    sums = summed_up(entries)
-    return "\n\n".join(_entry(entry, texts, titles, named_only=entry["id"] in sums) for entry in entries)
+def evidence_markup(
+    entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str], named: Set[str]
+) -> str:
+    """Return a chapter's evidence list: what each number counts, and every passage that was counted.
+
+    The paragraphs of the entries in `named` are named, not quoted (see :func:`toolkit.report.evidence.summed_up`).
+    """
+    return "\n\n".join(_entry(entry, texts, titles, named_only=entry["id"] in named) for entry in entries)
 
 
 def _entry(entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], *, named_only: bool) -> str:

@@ -32,10 +32,7 @@ def check_entries(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failur
 
 def _named(claims: Claims) -> set[str]:
     """Return the claims whose paragraphs are named and not quoted, because their passages stand with their parts."""
-    chapters: dict[str, list[dict[str, Any]]] = {}
-    for number, rows in claims.items():
-        chapters.setdefault(rows[0]["chapter"], []).append({"id": number, "refs": rows})
-    return set().union(*map(summed_up, chapters.values()))
+    return summed_up({"id": number, "refs": rows} for number, rows in claims.items())
 
 
 def _check_entry(entry: Entry, rows: Claim, corpus: Corpus, *, named: bool) -> Iterator[Failure]:
