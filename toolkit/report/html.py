@@ -22,7 +22,7 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, summed_up
+from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, quoted_places
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
@@ -138,9 +138,9 @@ def render_html(book: Book) -> str:
     findings = [
         finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
     ]
-    named = summed_up(entry for chapter in book.chapters for entry in evidence_list(chapter))
+    quoted = quoted_places(entry for chapter in book.chapters for entry in evidence_list(chapter))
     chapters = [
-        _chapter(exporter, chapter, n, scope) | {"evidence": chapter_evidence(chapter, scope, texts, named)}
+        _chapter(exporter, chapter, n, scope) | {"evidence": chapter_evidence(chapter, scope, texts, quoted)}
         for n, chapter in enumerate(book.chapters, 1)
     ]
     html = _page(

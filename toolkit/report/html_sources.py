@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -22,41 +23,46 @@ _LONG = 420
 Ref = Mapping[str, Any]
 
 
-def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts, named: Set[str]) -> list[dict[str, Any]]:
+def chapter_evidence(
+    chapter: Chapter, scope: Scope, texts: Texts, quoted: Set[tuple[str, str, str]]
+) -> list[dict[str, Any]]:
     """Return the entries of a chapter's evidence, each with its passages and the places that lead to it.
 
-    The paragraphs of the entries in `named` are named, not quoted (see :func:`toolkit.report.evidence.summed_up`).
+    The passages are in runs of such as are quoted, and such as are only named (see :func:`toolkit.report.evidence.quoted_places`).
     """
     return [
         {
             **entry,
-            "passages": _passages(entry, scope, texts),
-            "named": entry["id"] in named,
+            "runs": [
+                {"quoted": is_quoted, "passages": list(run)}
+                for is_quoted, run in groupby(
+                    _passages(entry, scope, texts, quoted), key=lambda passage: bool(passage["contexts"])
+                )
+            ],
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
         for entry in evidence_list(chapter)
     ]
 
 
-def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return one passage a paragraph, with every quotation marked in its sentence; what uses the entry uses the paragraph."""
-    passages = []
+def _passages(
+    entry: Mapping[str, Any], scope: Scope, texts: Texts, quoted: Set[tuple[str, str, str]]
+) -> Iterable[dict[str, Any]]:
+    """Yield one passage a paragraph, with every quotation marked in its sentence; what uses the entry uses the paragraph."""
     places: dict[tuple[str, str], list[Ref]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
     for (doc_id, para), refs in places.items():
         target = paragraph_anchor(doc_id, para)
         scope.uses.setdefault(target, []).extend(scope.uses.get(entry["id"], ()))
-        passages.append(
-            {
-                "source": scope.sources.get(doc_id, doc_id),
-                "label": f"¶ {para}",
-                "target": target,
-                "at": span_places(refs),
-                "contexts": in_context(texts[doc_id, para], refs),
-            }
-        )
-    return passages
+        is_quoted = (entry["id"], doc_id, para) in quoted
+        yield {
+            "source": scope.sources.get(doc_id, doc_id),
+            "label": f"¶ {para}",
+            "target": target,
+            "at": span_places(refs),
+            "contexts": in_context(texts[doc_id, para], refs) if is_quoted else [],
+        }
 
 
 def in_context(text: str, refs: Iterable[Ref]) -> list[list[dict[str, Any]]]:

@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import evidence_list, paragraph_texts, summed_up
+from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
@@ -64,9 +64,9 @@ def book_markup(book: Book) -> str:
     parts = [_setup(book), _cover(book), "#contents();"]
     parts += [_chapter(chapter, book.look, known=None) for chapter in book.chapters]
     entries = [evidence_list(chapter) for chapter in book.chapters]
-    named = summed_up(entry for own in entries for entry in own)
+    quoted = quoted_places(entry for own in entries for entry in own)
     lists = [
-        (chapter.title, evidence_markup(own, texts, titles, named))
+        (chapter.title, evidence_markup(own, texts, titles, quoted))
         for chapter, own in zip(book.chapters, entries, strict=True)
     ]
     if any(markup for _, markup in lists):

@@ -22,29 +22,34 @@ Span = tuple[int, int]
 
 
 def evidence_markup(
-    entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str], named: Set[str]
+    entries: Iterable[Mapping[str, Any]],
+    texts: Texts,
+    titles: Mapping[str, str],
+    quoted: Set[tuple[str, str, str]],
 ) -> str:
     """Return a chapter's evidence list: what each number counts, and every passage that was counted.
 
-    The paragraphs of the entries in `named` are named, not quoted (see :func:`toolkit.report.evidence.summed_up`).
+    What is not `quoted` (see :func:`toolkit.report.evidence.quoted_places`) is named.
     """
-    return "\n\n".join(_entry(entry, texts, titles, named_only=entry["id"] in named) for entry in entries)
+    return "\n\n".join(_entry(entry, texts, titles, quoted) for entry in entries)
 
 
-def _entry(entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], *, named_only: bool) -> str:
-    """Return one entry; of what is `named_only` the paragraphs are listed, and not quoted."""
+def _entry(
+    entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], quoted: Set[tuple[str, str, str]]
+) -> str:
     places: dict[tuple[str, str], list[Span]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append((ref["start"], ref["end"]))
-    documents = []
+    parts = []
     for doc_id, group in groupby(places.items(), key=lambda item: item[0][0]):
-        documents.append(f"#evidence-source[{escape(titles.get(doc_id, doc_id))}];")
-        if named_only:
-            documents.append(f"#evidence-labels[{' '.join(_evidence_label(place) for place, _ in group)}];")
-        else:
-            documents += [_evidence_passage(place, spans, texts[place]) for place, spans in group]
+        parts.append(f"#evidence-source[{escape(titles.get(doc_id, doc_id))}];")
+        for is_quoted, run in groupby(group, key=lambda item: (entry["id"], *item[0]) in quoted):
+            if is_quoted:
+                parts += [_evidence_passage(place, spans, texts[place]) for place, spans in run]
+            else:
+                parts.append(f"#evidence-labels[{' '.join(_evidence_label(place) for place, _ in run)}];")
     head = f"{label(entry['id'])}, number: {string(entry['number'])}, claim: [{escape(entry['claim'])}]"
-    return f"#evidence-entry({head}, [\n" + "\n".join(documents) + "\n]);"
+    return f"#evidence-entry({head}, [\n" + "\n".join(parts) + "\n]);"
 
 
 def _evidence_label(place: tuple[str, str]) -> str:
