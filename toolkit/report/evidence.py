@@ -34,16 +34,15 @@ def paragraph_texts(paragraphs: pd.DataFrame) -> dict[tuple[str, str], str]:
 def payloads(chapter: Chapter) -> Iterator[dict[str, Any]]:
     """Yield the display payloads of a chapter in reading order, tables of figures included."""
     for cell in chapter.notebook.cells:
-        yield from _cell_payloads(cell)
-
-
-def _cell_payloads(cell: NotebookNode) -> Iterator[dict[str, Any]]:
-    for output in cell.get("outputs", ()):
-        payload = output.get("data", {}).get(MIME)
-        if payload:
+        for payload in _cell_payloads(cell):
             yield payload
             if payload.get("table"):
                 yield payload["table"]
+
+
+def _cell_payloads(cell: NotebookNode) -> Iterator[dict[str, Any]]:
+    found = (output.get("data", {}).get(MIME) for output in cell.get("outputs", ()))
+    return filter(None, found)
 
 
 def claim_list(chapter: Chapter) -> list[dict[str, Any]]:
@@ -119,7 +118,7 @@ def link_chapter(
 
 
 def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield ``(claim, cell)`` for every cell of `payload` that carries references."""
+    """Yield ``(claim, cell)`` for every cell of `payload` that carries references; the data of a figure goes by its caption."""
     kind, caption = payload["type"], payload.get("caption", "")
     if kind == "table":
         labels = [column["label"] for column in payload["columns"]]
@@ -128,6 +127,8 @@ def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 if cell.get("refs"):
                     head = row[0]["text"] if payload.get("row_header") and cell is not row[0] else ""
                     yield " · ".join(part for part in (caption, head, label) if part), cell
+    elif kind == "figure":
+        yield from _cells({**payload["table"], "caption": caption}) if payload.get("table") else ()
     elif kind == "text":
         sentence = "".join(part["text"] for part in payload["parts"])
         for part in payload["parts"]:

@@ -6,7 +6,7 @@ Nothing here knows how the page was made: it is read as a browser reads it, by i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 _HIDDEN = "visually-hidden"
+_BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = {"mark": "term", "b.verb": "verb", "del": "del", "ins": "ins", "span.muted": "cut"}
 
 
@@ -27,8 +28,8 @@ class Part(NamedTuple):
 class Link(NamedTuple):
     """A link that leads to passages.
 
-    Its evidence, where it leads, what it counts, its words, its hint, whether it is set as a quotation, what its claim ends with as
-    far as the page says it, and the chapter or the entry of evidence it stands in.
+    Its evidence, where it leads, what it counts, its words, its hint, whether it is set as a quotation, its claim as far
+    as the page says it (nothing in prose), the words around it, and the chapter or the entry of evidence it stands in.
     """
 
     evidence: str
@@ -38,7 +39,8 @@ class Link(NamedTuple):
     text: str
     title: str
     quotes: bool
-    said: str
+    claim: str
+    around: str
     chapter: str
     entry: str
 
@@ -122,7 +124,7 @@ def _text(tag: Tag | None) -> str:
 
 
 def _link(tag: Tag) -> Link:
-    item = tag.find_parent(lambda parent: parent.name == "li" and _value(parent, "id").startswith("ev-"))
+    around = {kind: each for each in reversed(list(tag.parents)) for kind in _kinds(each)}
     return Link(
         evidence=_value(tag, "data-e"),
         target=_value(tag, "href").removeprefix("#"),
@@ -130,28 +132,45 @@ def _link(tag: Tag) -> Link:
         counts=_value(tag, "data-counts"),
         text=tag.get_text(),
         title=_value(tag, "title"),
-        quotes=tag.find_parent(class_="q-text") is not None,
-        said=_said(tag),
-        chapter=_value(tag.find_parent("section", class_="chapter"), "aria-labelledby"),
-        entry=_value(item, "id"),
+        quotes="q-text" in around,
+        claim=_claim(tag, around),
+        around=_around(tag, around),
+        chapter=_value(around.get("chapter"), "aria-labelledby"),
+        entry=_value(around.get("entry"), "id"),
     )
 
 
-def _said(tag: Tag) -> str:
-    """Return what the claim of a link ends with, as far as the page says it: the computed sentence, or row and column."""
-    sentence = tag.find_parent(class_="computed")
-    if sentence:
-        return f"{tag.get_text()}: {sentence.get_text()}"
-    cell = tag.find_parent(["td", "th"])
-    row, table = tag.find_parent("tr"), tag.find_parent("table")
-    if not (cell and row and table):
+def _kinds(tag: Tag) -> Iterator[str]:
+    """Yield what an element around a link is to it: its classes and name, and ``entry`` for an entry of evidence."""
+    yield tag.name
+    yield from _value(tag, "class").split()
+    if tag.name == "li" and _value(tag, "id").startswith("ev-"):
+        yield "entry"
+
+
+def _claim(tag: Tag, around: Mapping[str, Tag]) -> str:
+    """Return what a link claims, as the page says it: a computed sentence, caption, row and column, or the caption of a quotation."""
+    if "computed" in around:
+        return f"{tag.get_text()}: {around['computed'].get_text()}"
+    if "figure" not in around:
         return ""
-    cells = row.find_all(["td", "th"], recursive=False)
-    heads = table.select("thead th, thead td")
-    place = next(index for index, each in enumerate(cells) if each is cell)
-    names = [cells[0].get_text()] if cells[0].name == "th" and place else []
-    names += [heads[place].get_text()] if place < len(heads) else []
+    caption = around["figure"].find("figcaption")
+    names = ["".join(caption.find_all(string=True, recursive=False)).strip() if caption else ""]
+    if {"tr", "table"} <= around.keys():
+        cells = around["tr"].find_all(["td", "th"], recursive=False)
+        head = around["table"].find("tr")
+        heads = head.find_all(["td", "th"], recursive=False) if head else []
+        cell = around.get("td", around.get("th"))
+        place = next(index for index, each in enumerate(cells) if each is cell)
+        names += [cells[0].get_text()] if cells[0].name == "th" and place else []
+        names += [heads[place].get_text()] if place < len(heads) else []
     return " · ".join(filter(None, names))
+
+
+def _around(tag: Tag, around: Mapping[str, Tag]) -> str:
+    """Return the words of the paragraph, heading or item that a link stands in."""
+    block = next((around[name] for name in _BLOCKS if name in around), tag)
+    return block.get_text()
 
 
 def _quotation(tag: Tag) -> Quotation:

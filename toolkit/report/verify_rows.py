@@ -165,11 +165,11 @@ def _check_places(rows: Sequence[tuple[str, Row]], corpus: Corpus) -> Iterator[F
             for _, row in rows
         ]
     )
-    documents = corpus.documents.set_index("doc_id")
+    files = {row["doc_id"]: row for row in corpus.documents.to_dict("records")}
     found = locate(spans, corpus.paragraphs, corpus.documents).to_dict("records")
     for (where, row), place in zip(rows, found, strict=True):
         words = corpus.texts[row["doc_id"], row["para"]][place["start"] : place["end"]]
-        file = documents.loc[row["doc_id"]]
+        file = files[row["doc_id"]]
         source = str(file["source_text"])[place["source_start"] : place["source_end"]]
         expected = {"quote": words, "source_sha256": file["source_sha256"]}
         yield from differences(where, {**{name: place[name] for name in _PLACED}, **expected}, row)
