@@ -27,8 +27,9 @@ from toolkit.report.evidence import evidence_list, paragraph_texts
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
+from toolkit.report.markdown import Scope, heading_labels
 from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
+from toolkit.report.typst_markdown import MarkdownWriter, label
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, wrapped_png
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
 from toolkit.report.typst_text import array, escape, string
