@@ -28,14 +28,14 @@ PROJECT = ROOT / "pyproject.toml"
 @nox.session
 def report(session: nox.Session) -> None:
     """Build reports/build/report.html and report.pdf from the corpus and the notebooks."""
-    install(session, "report")
+    install(session, "report", *(["docx"] if "--docx" in session.posargs else []))
     session.run("toolkit", "report", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "test")
+    install(session, "report", "docx", "test")
     session.run("pytest", *session.posargs)
 
 
@@ -51,7 +51,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "report", "types")
+    install(session, "report", "docx", "types")
     session.run("mypy", *session.posargs)
 
 

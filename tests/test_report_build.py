@@ -45,8 +45,8 @@ def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
 
 def test_unknown_formats_are_refused(project: Path) -> None:
     """A format there is not is named with those there are."""
-    with pytest.raises(ParameterError, match="choose from html, pdf, site"):
-        build_report(project, formats=["docx"])
+    with pytest.raises(ParameterError, match="choose from html, pdf, docx, site"):
+        build_report(project, formats=["odt"])
 
 
 def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

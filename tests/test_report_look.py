@@ -130,6 +130,27 @@ def test_words_logo_and_paper_arrive_in_both_forms(tmp_path: Path) -> None:
     assert "The mark of the house" in described
 
 
+def test_a_document_in_another_language_is_marked_as_such() -> None:
+    """Its title and paragraphs bear their language in the PDF, the rest that of the report."""
+    report = book(chapter(shown(ACTS)))
+    documents = report.documents.assign(language=["vi-VN", "en"])
+    pdf = render_pdf(replace(report, documents=documents))
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        spoken = [
+            str(item.Lang)
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and "/Lang" in item
+        ]
+    assert set(spoken) == {"en", "vi"}
+    with pikepdf.open(io.BytesIO(render_pdf(report))) as document:
+        assert not any(
+            "/Lang" in item and item.Lang == "vi"
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary)
+        )
+
+
 def test_templates_of_one_s_own_stand_in_for_the_package_s(tmp_path: Path) -> None:
     """A file of that name in the folder is used, the others stay."""
     (tmp_path / "own").mkdir()

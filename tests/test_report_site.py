@@ -101,9 +101,9 @@ def test_links_that_lead_nowhere_are_refused(pages: dict[str, str], message: str
 
 def test_parts_end_where_they_end() -> None:
     """Stray end tags and elements inside do not confuse where a part ends."""
-    html = "<main>\n<section class='a'><p></section>\n</article><section class='b'>é</section></main>"
+    html = "<main>\n<section class='a'><p><div></section>\n</article><section class='b'>é</section></main>"
     main, first, second = find_parts(html)
-    assert html[first.start : first.end] == "<section class='a'><p></section>"
+    assert html[first.start : first.end] == "<section class='a'><p><div></section>"
     assert html[second.inner : second.end] == "é</section>"
     assert main.end == len(html)
 

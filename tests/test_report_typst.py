@@ -24,9 +24,10 @@ from toolkit.report.anchors import paragraph_anchor
 from toolkit.report.book import MIME, Book, Chapter
 from toolkit.report.evidence import link_chapter
 from toolkit.report.look import A4
+from toolkit.report.markdown import Scope, heading_labels
 from toolkit.report.typst import book_markup, render_pdf, timestamp
 from toolkit.report.typst_exporter import TypstExporter
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels
+from toolkit.report.typst_markdown import MarkdownWriter
 from toolkit.report.typst_outputs import output_markup
 from toolkit.report.typst_sources import clipped
 from toolkit.report.typst_table import Column, column_widths, table_markup

@@ -16,6 +16,7 @@ from toolkit.errors import ParameterError, ToolkitError
 _SETTINGS = Path("reports", "report.toml")
 _REPORT = Path("reports", "build", "report.html")
 _OURS = "toolkit"
+_EXTRAS = {"docx": "docx"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if (err.name or _OURS).partition(".")[0] == _OURS:
             raise
         print(
-            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[report]'",
+            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[{_EXTRAS.get(err.name or '', 'report')}]'",
             file=sys.stderr,
         )
         return 1

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from toolkit.errors import ParameterError
@@ -17,7 +18,7 @@ from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
 from toolkit.report.register import register_files
 
-FORMATS = ("html", "pdf", "site")
+FORMATS = ("html", "pdf", "docx", "site")
 _USUAL = ("html", "pdf")
 
 
@@ -37,7 +38,7 @@ def build_report(
     out
         The folder to write to, made if it is not there; ``build`` beside the settings unless given.
     formats
-        Which of ``html``, ``pdf`` and ``site`` (the HTML as a page a chapter and a document) to make.
+        Which of ``html``, ``pdf``, ``docx`` (Word) and ``site`` (the HTML as a page a chapter and a document) to make.
     progress
         Show on stderr how far the build is: a bar on a terminal, else a line a step.
 
@@ -60,6 +61,8 @@ def build_report(
         raise ParameterError(msg)
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
+    if "docx" in formats:
+        import_module("docx")  # before any notebook runs
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
         contents = {name: _rendered(name, config.path.stem, book, step) for name in dict.fromkeys(formats)}
@@ -117,6 +120,10 @@ def _rendered(name: str, stem: str, book: Book, step: Callable[[str], None]) -> 
         from toolkit.report.typst import render_pdf
 
         made = {f"{stem}.pdf": render_pdf(book)}
+    elif name == "docx":
+        from toolkit.report.word import render_docx
+
+        made = {f"{stem}.docx": render_docx(book)}
     else:
         from toolkit.report.site import render_site
 

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-_TAGS = {"header", "main", "section", "article", "footer"}
+_TAGS = {"header", "main", "section", "article", "footer", "div"}
 
 
 class Part(NamedTuple):
@@ -45,12 +45,14 @@ class _Parts(HTMLParser):
             self._open.append(part)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open[-1].tag == tag:
-            self.parts.append(self._open.pop()._replace(end=self._at() + len(f"</{tag}>")))
+        if any(part.tag == tag for part in self._open):  # as in a browser, it ends what is still open within
+            while (part := self._open.pop()).tag != tag:
+                pass
+            self.parts.append(part._replace(end=self._at() + len(f"</{tag}>")))
 
 
 def find_parts(html: str) -> list[Part]:
-    """Return the headers, sections, articles and footers of a page, in order.
+    """Return the headers, sections, articles, divisions and footers of a page, in order.
 
     Examples
     --------

@@ -79,8 +79,9 @@ class _Report:
         return Page(f"{part.address}.html", self.title(body), body)
 
     def _evidence(self, evidence: Part, chapter: Part) -> str:
-        own = [part for part in self.within[evidence] if part.address == f"{chapter.address}-evidence"]
-        return self.framed(evidence, self.head(evidence) + self.text(own[0])) if own else ""
+        heading = f'id="{chapter.address}-evidence"'
+        own = [text for text in map(self.text, self.within[evidence]) if heading in text]
+        return self.framed(evidence, self.head(evidence) + own[0]) if own else ""
 
     def _documents(self, part: Part) -> Iterator[Page]:
         articles = [self._page(each, self.text(each)) for each in self.within[part] if each.tag == "article"]
@@ -123,7 +124,7 @@ def render_site(book: Book) -> dict[str, str]:
         named = head.replace("<title>", f"<title>{escape(page.title.striptags())} – ", 1)
         parts = (named, _masthead(book), columns, page.body, _pager(pages, n, labels), tail)
         made[page.file] = "".join(parts)
-    site = _joined(made, pages)
+    site = _joined(made, [*pages, Page(INDEX, Markup(""), kept)])
     check_site(site)
     return site
 

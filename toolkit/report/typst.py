@@ -27,11 +27,12 @@ from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_place
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
+from toolkit.report.markdown import Scope, heading_labels
 from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
+from toolkit.report.typst_markdown import MarkdownWriter, label
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, wrapped_png
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
-from toolkit.report.typst_text import array, escape, string
+from toolkit.report.typst_text import array, base_language, escape, string
 from toolkit.titles import dated_titles
 
 _HEADINGS = re.compile(rf"((?:^#heading\(.*\n\n)+){re.escape(WIDE_PAGE)}", re.MULTILINE)
@@ -76,7 +77,7 @@ def book_markup(book: Book) -> str:
         for n, (title, markup) in enumerate(lists, 1)
         if markup
     ]
-    parts.append(appendix_markup(book.documents, book.paragraphs, book.look.labels))
+    parts.append(appendix_markup(book))
     return _document(parts, book.look)
 
 
@@ -101,7 +102,7 @@ def _setup(book: Book) -> str:
     names = "".join(f"{string(author)}, " for author in book.authors)
     return (
         f"#set document(title: [{title}], author: ({names}))\n"
-        f"#show: appearance.with(lang: {string(_language(book.language))})\n"
+        f"#show: appearance.with(lang: {string(base_language(book.language) or 'en')})\n"
         f"#show: pages.with([{title}], paper: {string(book.look.paper.name)})"
     )
 
@@ -124,10 +125,6 @@ def _logo(look: Look) -> str:
         else look.logo.content.decode("utf-8-sig")
     )
     return f"(bytes({string(svg)}), {string(look.logo.alt)})"
-
-
-def _language(code: str) -> str:
-    return code.partition("-")[0].lower() or "en"
 
 
 def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, label, linked
+from toolkit.report.markdown import Scope
+from toolkit.report.typst_markdown import MarkdownWriter, label, linked
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, string
 

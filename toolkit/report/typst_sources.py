@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
+from toolkit.report.book import Book
 from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.labels import Labels
 from toolkit.report.typst_markdown import label
-from toolkit.report.typst_text import array, breakable, escape, string
+from toolkit.report.typst_text import array, base_language, breakable, escape, string
 
 _CONTEXT = 60
 """Characters shown on either side of a quotation in the evidence list."""
@@ -110,32 +111,39 @@ def _tail(text: str) -> str:
     return "… " + text[-_CONTEXT:].partition(" ")[2]
 
 
-def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame, labels: Labels) -> str:
+def appendix_markup(book: Book) -> str:
     """Return every document with its facts and all its paragraphs, each under its label."""
-    parts = [f'#chapter(label("appendix"), [{escape(labels["documents"])}], numbered: false);']
-    by_document = dict(list(paragraphs.groupby("doc_id", sort=False)))
-    for place, row in enumerate(documents.to_dict("records")):
-        parts.append(_document(row, labels, first=place == 0))
+    parts = [f'#chapter(label("appendix"), [{escape(book.look.labels["documents"])}], numbered: false);']
+    by_document = dict(list(book.paragraphs.groupby("doc_id", sort=False)))
+    for place, row in enumerate(book.documents.to_dict("records")):
+        lang = _language(row, book.language)
+        parts.append(_document(row, book.look.labels, lang, first=place == 0))
         if row["doc_id"] in by_document:
-            parts += _paragraphs(by_document[row["doc_id"]])
+            parts += _paragraphs(by_document[row["doc_id"]], lang)
     return "\n\n".join(parts)
 
 
-def _document(row: Mapping[Any, Any], labels: Labels, *, first: bool) -> str:
+def _language(row: Mapping[Any, Any], report: str) -> str:
+    """Return the argument that names a document's language, if it is not the report's."""
+    code = base_language(text_of(row.get("language")))
+    return f", lang: {string(code)}" if code and code != base_language(report) else ""
+
+
+def _document(row: Mapping[Any, Any], labels: Labels, lang: str, *, first: bool) -> str:
     facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row, labels)]
     title = escape(text_of(row.get("title")) or row["doc_id"])
     return (
         f"#source-document({label(document_anchor(row['doc_id']))}, title: [{title}], "
-        f"facts: {array(facts)}, first: {str(first).lower()});"
+        f"facts: {array(facts)}, first: {str(first).lower()}{lang});"
     )
 
 
-def _paragraphs(paragraphs: pd.DataFrame) -> Iterator[str]:
+def _paragraphs(paragraphs: pd.DataFrame, lang: str) -> Iterator[str]:
     for each in source_paragraphs(paragraphs):
         for depth, title in each.headings:
-            yield f"#source-heading({depth + 3}, [{escape(title)}]);"
+            yield f"#source-heading({depth + 3}, [{escape(title)}]{lang});"
         yield (
-            f"#source-paragraph({label(each.anchor)}, label: [{escape(breakable_label(each.label))}], "
+            f"#source-paragraph({label(each.anchor)}, label: [{escape(breakable_label(each.label))}]{lang}, "
             f"[{escape(breakable(each.text))}]);"
         )
 

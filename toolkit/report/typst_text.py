@@ -82,3 +82,15 @@ def array(items: list[str]) -> str:
     ('(1, 2)', '(1,)', '()')
     """
     return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def base_language(code: str) -> str:
+    """Return a language's code as Typst takes it: two or three letters, without script and region; nothing if it is none.
+
+    Examples
+    --------
+    >>> base_language("en-GB"), base_language("")
+    ('en', '')
+    """
+    found = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", code)
+    return found[0].lower() if found else ""
