@@ -56,7 +56,7 @@ def show_figure(
 
     Notes
     -----
-    Text is drawn as paths, so the figure needs no font. Identifiers in the SVG start with the figure's own, so that two
+    Text is drawn as paths, so the figure needs no font, and as it is: dollars are money, never mathematics. Identifiers in the SVG start with the figure's own, so that two
     figures can stand on one page; date and creator are left out.
 
     Examples
@@ -122,11 +122,14 @@ def _svg(figure: Figure, slug: str) -> str:
     """Return the figure as one ``<svg>`` element, and close it."""
     try:
         from matplotlib import pyplot, rc_context
+        from matplotlib.text import Text
     except ImportError as err:
         msg = "plots need matplotlib: pip install 'communique-toolkit[report]'"
         raise ToolkitError(msg) from err
     buffer = io.StringIO()
-    with rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None}):
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)  # dollars are money: two of them are no formula
+    with rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None, "text.parse_math": False}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
     pyplot.close(figure)
     return _embeddable(buffer.getvalue(), slug)
