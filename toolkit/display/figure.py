@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PROLOGUE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_METADATA = re.compile(r"\s*(?:<metadata>.*?</metadata>|<!--.*?-->)", re.DOTALL)
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
@@ -57,7 +57,7 @@ def show_figure(
     Notes
     -----
     Text is drawn as paths, so the figure needs no font, and as it is: dollars are money, never mathematics. Identifiers in the SVG start with the figure's own, so that two
-    figures can stand on one page; date and creator are left out.
+    figures can stand on one page; date, creator and comments are left out.
 
     Examples
     --------
@@ -136,6 +136,6 @@ def _svg(figure: Figure, slug: str) -> str:
 
 
 def _embeddable(svg: str, slug: str) -> str:
-    svg = _METADATA.sub("", _PROLOGUE.sub("", svg, count=1), count=1)
+    svg = _METADATA.sub("", _PROLOGUE.sub("", svg, count=1))
     svg = _ID.sub(lambda match: f"{match[1]}{slug}-", svg)
     return svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1).strip()
