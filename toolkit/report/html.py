@@ -23,6 +23,7 @@ from traitlets import default
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, quoted_places
+from toolkit.report.html_controls import show_controls
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
@@ -191,7 +192,7 @@ def _join_headings(html: str, scope: Scope) -> str:
 def _page(template: str, look: Look, **values: object) -> str:
     script = page_script(look.templates)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return render(
+    page = render(
         template,
         look,
         style=Markup(read_asset("report.css", look.templates).strip()),
@@ -199,3 +200,4 @@ def _page(template: str, look: Look, **values: object) -> str:
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **values,
     )
+    return show_controls(page)

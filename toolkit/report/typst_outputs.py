@@ -203,7 +203,7 @@ def _side(passage: Payload, scope: Scope) -> str:
 
 
 def _marked(part: Payload) -> str:
-    body = escape(part["text"])
+    body = escape(breakable(part["text"]))
     if part.get("mark") == "cut":
         return "#cut;"
     return f"#{part['mark']}[{body}];" if part.get("mark") in {"term", "verb", "ins", "del"} else body

@@ -59,7 +59,8 @@ def _evidence_label(place: tuple[str, str]) -> str:
 
 def _evidence_passage(place: tuple[str, str], spans: list[Span], text: str) -> str:
     words = "".join(
-        f"#{mark}[{escape(part)}];" if mark else escape(part) for part, mark in clipped(text, spans)
+        f"#{mark}[{escape(breakable(part))}];" if mark else escape(breakable(part))
+        for part, mark in clipped(text, spans)
     )
     return f"#evidence-passage({label(paragraph_anchor(*place))}, label: [{escape('¶ ' + place[1])}], [{words}]);"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.display.controls import visible
+
 _SPECIAL = re.compile(
     r"""
       [\\#$*_`<>@~'"\[\];]        # marks that mean something anywhere
@@ -25,14 +27,17 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 def clean(text: str) -> str:
-    r"""Return `text` without byte order marks; what no font may show (controls, noncharacters) becomes U+FFFD.
+    r"""Return `text` as it can be printed.
+
+    Byte order marks are left out, what no font may show (controls, noncharacters) becomes U+FFFD, and of what turns the direction of
+    text the code point is shown.
 
     Examples
     --------
     >>> clean("a\x01b") == "a\ufffdb"
     True
     """
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\ufeff", ""))
+    return _UNPRINTABLE.sub("\ufffd", visible(text.replace("\ufeff", "")))
 
 
 def one_line(text: str) -> str:
