@@ -418,14 +418,14 @@ def test_no_address_of_another_host_is_left_in_the_exporter() -> None:
 
 def colours(scheme: str) -> dict[str, tuple[float, float, float]]:
     """Return the style's colours in a scheme."""
-    style = read_asset("report.css")
-    light, dark = style.split("@media (prefers-color-scheme: dark)", 1)
-    values = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", light))
-    if scheme == "dark":
-        values |= dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", dark.split("\n}\n", 1)[0]))
-    found = {name: tuple(int(code[n : n + 2], 16) / 255 for n in (0, 2, 4)) for name, code in values.items()}
-    shade = re.findall(r"--shade: ([\d, ]+);", style)[scheme == "dark"]
-    depth = zip(found["paper"], (int(part) / 255 for part in shade.split(",")), strict=True)
+    rule = re.compile(r"--([\w-]+): (?:light-dark\(#(\w{6}), )?#(\w{6})")
+    found = {
+        name: tuple(
+            int((light if light and scheme == "light" else other)[n : n + 2], 16) / 255 for n in (0, 2, 4)
+        )
+        for name, light, other in rule.findall(read_asset("report.css").partition("@media print")[0])
+    }
+    depth = zip(found["paper"], found["shade"], strict=True)
     return {**found, "shaded": tuple(paper * 0.5 + shade * 0.5 for paper, shade in depth)}  # type: ignore[dict-item, return-value]
 
 

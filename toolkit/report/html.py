@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -22,13 +23,14 @@ from traitlets import default
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.claims import Texts
-from toolkit.report.evidence import paragraph_texts
+from toolkit.report.evidence import paragraph_texts, payloads
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
+from toolkit.report.html_payload import cell_html
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_sources import appendix, chapter_evidence
-from toolkit.report.html_templates import FOLDER, read_asset, render
+from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.titles import dated_titles, readable_date
 
 _HIDDEN = {"injected-parameters", "hide-input"}
@@ -128,6 +130,9 @@ def render_html(book: Book) -> str:
     names = dated_titles(book.documents)
     texts = paragraph_texts(book.paragraphs)
     scope = Scope(sources=names)
+    findings = [
+        finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
+    ]
     chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
     html = _page(
         "report.html.j2",
@@ -135,6 +140,7 @@ def render_html(book: Book) -> str:
         language=book.language,
         book=book,
         date=readable_date(book.date),
+        short=findings,
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
     )
@@ -142,10 +148,18 @@ def render_html(book: Book) -> str:
     return html
 
 
+def _finding(chapter: Chapter, n: int, report: Scope) -> Iterator[dict[str, Any]]:
+    """Yield what a chapter says first with computed values, its links included; nothing if it says nothing so."""
+    said = next((payload for payload in payloads(chapter) if payload["type"] == "text"), None)
+    if said:
+        parts = Markup("").join(cell_html(part, report, "In short") for part in said["parts"])
+        yield {"text": parts, "chapter": chapter_anchor(chapter.id), "number": n, "title": chapter.title}
+
+
 def _chapter(
     exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope, texts: Texts
 ) -> dict[str, Any]:
-    scope = Scope(chapter.id, str(n), chapter.title, uses=report.uses, sources=report.sources)
+    scope = replace(report, chapter_id=chapter.id, number=str(n), title=chapter.title, headings=[], counts={})
     body, _ = exporter.body(chapter.notebook, scope)
     return {
         "id": chapter_anchor(chapter.id),
@@ -168,7 +182,7 @@ def _join_headings(html: str, scope: Scope) -> str:
 
 
 def _page(template: str, **values: object) -> str:
-    script = read_asset("report.js").strip()
+    script = page_script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return render(
         template,

@@ -38,7 +38,7 @@ def slug(text: str) -> str:
 
 @dataclass
 class Scope:
-    """The chapter being rendered. `uses` is shared by all chapters of a report."""
+    """The chapter being rendered. `uses` and `sources` are those of the report."""
 
     chapter_id: str = ""
     number: str = ""

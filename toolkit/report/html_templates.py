@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).parent / "templates"
+_SCRIPTS = ("display", "contents", "panel", "search", "downloads", "start")
 
 
 @cache
@@ -26,6 +27,13 @@ def _environment() -> Environment:
 def read_asset(name: str) -> str:
     """Return the text of a file of the templates' folder."""
     return (FOLDER / name).read_text("utf-8")
+
+
+@cache
+def page_script() -> str:
+    """Return the page's one script, made of the files in ``script``, which share their names with each other alone."""
+    parts = "\n".join(read_asset(f"script/{name}.js") for name in _SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}}}());'
 
 
 def render(name: str, **values: object) -> str:
