@@ -1,8 +1,6 @@
 """The report of the five documents, built twice as a user builds it."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import page
@@ -14,17 +12,6 @@ from toolkit.report.anchors import paragraph_anchor
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory):
-    """Return the folders of two builds, each in a process of its own."""
-    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
-    for folder in folders:
-        command = [sys.executable, "-m", "toolkit", "report", "--out", str(folder)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-    return folders
 
 
 @pytest.fixture(scope="module")

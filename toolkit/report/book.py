@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 from nbformat import NotebookNode
 
+from toolkit.report.method import Part
+
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
 
@@ -44,7 +46,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Book:
-    """The report: its front matter, its chapters in order, and the documents they cite."""
+    """The report: its front matter, its chapters in order, the documents they cite, and how it was made."""
 
     title: str
     subtitle: str
@@ -55,3 +57,4 @@ class Book:
     chapters: tuple[Chapter, ...]
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
+    method: tuple[Part, ...] = ()

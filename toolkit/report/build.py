@@ -83,6 +83,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     """
     from toolkit.documents import load_documents
     from toolkit.paragraphs import segment_paragraphs
+    from toolkit.report.method import method_parts
     from toolkit.report.run import run_chapters
 
     documents = load_documents(config.corpus)
@@ -101,6 +102,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         ),
         documents=documents,
         paragraphs=paragraphs,
+        method=method_parts(documents, config.path.parent),
     )
 
 

@@ -29,7 +29,7 @@ from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
 from toolkit.report.html_payload import cell_html
 from toolkit.report.html_scope import Scope
-from toolkit.report.html_sources import appendix, chapter_evidence
+from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.titles import dated_titles, readable_date
 
@@ -143,6 +143,7 @@ def render_html(book: Book) -> str:
         short=findings,
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
+        method=method_html(book.method, scope),
     )
     check_links(html)
     return html

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.claims import Texts, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
 from toolkit.report.evidence import evidence_list, summed_up
+from toolkit.report.html_markdown import markdown_html
+from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope, Use
+from toolkit.report.method import Part
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
 _LONG = 420
+_METHOD = "appendix.method"
+"""What the addresses in the appendix on method begin with; no chapter's id has a dot."""
 
 Ref = Mapping[str, Any]
 
@@ -125,6 +132,21 @@ def distinct_uses(uses: Iterable[Use]) -> list[Use]:
     return [
         Use(use.id, use.label.removeprefix(f"{before} ") if before == kind else use.label)
         for use, before, kind in zip(first.values(), kinds, kinds[1:], strict=False)
+    ]
+
+
+def method_html(parts: Iterable[Part], report: Scope) -> list[dict[str, Any]]:
+    """Return the parts of the method for the template: text and table as HTML, those without a fold with their address."""
+    scope = replace(report, chapter_id=_METHOD, number="C", headings=[], counts={})
+    return [
+        {
+            "id": scope.anchor(part.title),
+            "title": part.title,
+            "text": Markup(markdown_html(part.text, scope)),
+            "table": payload_html(part.table, scope) if part.table else "",
+            "folded": part.folded,
+        }
+        for part in parts
     ]
 
 

@@ -16,6 +16,7 @@ _POINTS = {"pt": 4 / 3, "px": 1.0, "": 1.0, "in": 96.0}
 _FINE = re.compile(r"-?\d+\.\d{3,}")
 _BETWEEN = re.compile(r">\s+<")
 _SPACE = re.compile(r"\s+")
+_EMPTY = re.compile(r"<path(?![^>]*\sd=)")
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<title>.*?</title>|<desc>.*?</desc>", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
         msg = f"the figure {prefix.rstrip('-')!r} has {'no <svg> element' if alt.strip() else 'no alt text'}. Give it one."
         raise ReportError(msg)
     body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
-    body = _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body)))
+    body = _EMPTY.sub('<path d=""', _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body))))
     own = hashlib.sha256(prefix.encode()).hexdigest()[:6]
     names = {
         name: f"g{own}-{number:x}" for number, name in enumerate(dict.fromkeys(_REFERENCE.findall(body)))

@@ -24,7 +24,7 @@ function patternsOf(query) {
 function pieces() {
   const selector = "main :is(h2, h3, h4, h5, h6, p, li, dd, blockquote, figcaption, tr)";
   return Array.from(document.querySelectorAll(selector))
-    .filter((part) => !part.closest(".evidence, .uses, nav") && !part.querySelector("p, li, tr"))
+    .filter((part) => !part.closest(".evidence, .uses, .codebook") && !part.querySelector("p, li, tr"))
     .map((part) => ({ part, group: part.closest("article, main > section"), text: textOf(part) }))
     .filter(({ group, text }) => group && text)
     .map((piece) => ({ ...piece, plain: plain(piece.text) }));
