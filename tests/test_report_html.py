@@ -361,14 +361,14 @@ def test_words_of_the_corpus_are_never_markup() -> None:
 
 
 def test_two_figures_do_not_share_ids() -> None:
-    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded, scales are not."""
+    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded and close together, scales stay."""
     source = '<svg><path id="a" d="M 10.123456 1" transform="scale(0.015625)"/> <g id="b" clip-path="url(#a)"/></svg>'
     one, other = (inline_svg(source, alt="x", prefix=prefix) for prefix in ("p-", "q-"))
     own = re.findall(r'id="([^"]+)"', one)
     assert len(own) == 1
     assert own != re.findall(r'id="([^"]+)"', other)
     assert one.endswith(
-        f'<path id="{own[0]}" d="M 10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
+        f'<path id="{own[0]}" d="M10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
     )
 
 
