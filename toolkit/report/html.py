@@ -33,6 +33,8 @@ from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.titles import dated_titles, readable_date
 
+_PLAIN = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
+"""Parts of code that have the colour of the text."""
 _HIDDEN = {"injected-parameters", "hide-input"}
 
 
@@ -72,8 +74,8 @@ class ReportHTMLExporter(HTMLExporter):
     def body(self, nb: NotebookNode, scope: Scope, **kw: Any) -> tuple[str, dict[str, Any]]:
         """Return the cells of a notebook as HTML without a page around them, and nbconvert's resources."""
         self.scope = scope
-        highlight = Highlight2HTML(pygments_lexer="python3", parent=self)  # type: ignore[no-untyped-call]
-        self.register_filter("highlight_code", highlight)  # type: ignore[no-untyped-call]
+        colour = Highlight2HTML(pygments_lexer="python3", parent=self)  # type: ignore[no-untyped-call]
+        self.register_filter("highlight_code", lambda *code, **how: _PLAIN.sub(r"\1", colour(*code, **how)))  # type: ignore[no-untyped-call]
         # nbconvert's own method would parse the page anew to find images without a description; here each has one.
         html, resources = super(HTMLExporter, self).from_notebook_node(join_code(nb), **kw)
         return _join_headings(html, scope), resources

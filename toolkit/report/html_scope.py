@@ -66,6 +66,9 @@ class Scope:
     def use(self, target: str, label: str) -> str:
         """Record that this place leads to `target`, and return the id to give it."""
         total = sum(len(places) for places in self.uses.values()) + 1
-        place = Use(f"use-{total}", label)
+        self.lead(target, Use(f"use-{total}", label))
+        return f"use-{total}"
+
+    def lead(self, target: str, place: Use) -> None:
+        """Record that a place leads to `target`."""
         self.uses.setdefault(target, []).append(place)
-        return place.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.claims import Texts, span_places
+from toolkit.report.claims import Texts, places_of, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
 from toolkit.report.evidence import evidence_list, summed_up
 from toolkit.report.html_markdown import markdown_html
@@ -22,7 +22,7 @@ from toolkit.report.method import Part
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
-_LONG = 420
+_LONG = 200
 _METHOD = "appendix.method"
 """What the addresses in the appendix on method begin with; no chapter's id has a dot."""
 
@@ -30,13 +30,19 @@ Ref = Mapping[str, Any]
 
 
 def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it."""
+    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it.
+
+    An entry that quotes its passages is a place that leads to their paragraphs; one that sums up others is not, as they are.
+    """
     entries = evidence_list(chapter)
     sums = summed_up(entries)
+    for entry in entries:
+        for place in places_of(entry["refs"]) if entry["id"] not in sums else ():
+            scope.lead(paragraph_anchor(*place), Use(entry["id"], f"Evidence {entry['number']}"))
     return [
         {
             **entry,
-            "passages": _passages(entry, scope, texts),
+            "passages": list(_passages(entry["refs"], scope.sources, texts)),
             "named": entry["id"] in sums,
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
@@ -44,25 +50,19 @@ def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[
     ]
 
 
-def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return one passage a paragraph, with every quotation marked in its sentence."""
-    passages = []
+def _passages(refs: Iterable[Ref], sources: Mapping[str, str], texts: Texts) -> Iterator[dict[str, Any]]:
+    """Yield one passage a paragraph, with every quotation marked in its sentence."""
     places: dict[tuple[str, str], list[Ref]] = {}
-    for ref in entry["refs"]:
+    for ref in refs:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
-    for (doc_id, para), refs in places.items():
-        target = paragraph_anchor(doc_id, para)
-        passages.append(
-            {
-                "source": scope.sources.get(doc_id, doc_id),
-                "label": f"¶ {para}",
-                "target": target,
-                "at": span_places(refs),
-                "use": scope.use(target, f"Evidence {entry['number']}"),
-                "contexts": in_context(texts[doc_id, para], refs),
-            }
-        )
-    return passages
+    for (doc_id, para), here in places.items():
+        yield {
+            "source": sources.get(doc_id, doc_id),
+            "label": f"¶ {para}",
+            "target": paragraph_anchor(doc_id, para),
+            "at": span_places(here),
+            "contexts": in_context(texts[doc_id, para], here),
+        }
 
 
 def in_context(text: str, refs: Iterable[Ref]) -> list[list[dict[str, Any]]]:
@@ -166,7 +166,7 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
     ]
 
 
-def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterable[dict[str, Any]]:
+def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterator[dict[str, Any]]:
     """Yield headings where they change, and paragraphs."""
     for each in source_paragraphs(paragraphs):
         for depth, title in each.headings:

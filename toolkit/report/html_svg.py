@@ -16,6 +16,7 @@ _POINTS = {"pt": 4 / 3, "px": 1.0, "": 1.0, "in": 96.0}
 _FINE = re.compile(r"-?\d+\.\d{3,}")
 _BETWEEN = re.compile(r">\s+<")
 _SPACE = re.compile(r"\s+")
+_SHIFTED = re.compile(r"(<use [^>]*?)transform=\"translate\(([-\d.]+)(?:[ ,]0)?\)\"/>")
 _BLANK = re.compile(r"<path(?![^>]*\sd=)")
 _PATH = re.compile(r"(?<= d=\")[^\"]+")
 _COMMAND = re.compile(r" ?([A-Za-z]) ?")
@@ -46,6 +47,7 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
         raise ReportError(msg)
     body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
     body = _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body)))
+    body = _SHIFTED.sub(r'\1x="\2"/>', body)
     body = _PATH.sub(lambda match: _COMMAND.sub(r"\1", match[0]), _BLANK.sub('<path d=""', body))
     own = hashlib.sha256(prefix.encode()).hexdigest()[:6]
     names = {
