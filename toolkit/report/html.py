@@ -131,7 +131,9 @@ def render_html(book: Book) -> str:
     exporter = ReportHTMLExporter()
     names = dated_titles(book.documents)
     texts = paragraph_texts(book.paragraphs)
-    scope = Scope(sources=names)
+    languages = zip(book.documents["doc_id"], book.documents["language"], strict=True)
+    foreign = {doc_id: language for doc_id, language in languages if language and language != book.language}
+    scope = Scope(sources=names, languages=foreign)
     findings = [
         finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 
 class Heading(NamedTuple):
@@ -38,13 +40,14 @@ def slug(text: str) -> str:
 
 @dataclass
 class Scope:
-    """The chapter being rendered. `uses` and `sources` are those of the report."""
+    """The chapter being rendered. `uses`, `sources` and `languages` are those of the report."""
 
     chapter_id: str = ""
     number: str = ""
     title: str = ""
     uses: dict[str, list[Use]] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -72,3 +75,9 @@ class Scope:
     def lead(self, target: str, place: Use) -> None:
         """Record that a place leads to `target`."""
         self.uses.setdefault(target, []).append(place)
+
+    def language(self, refs: Iterable[Mapping[str, Any]]) -> Markup:
+        """Return the attribute of what quotes `refs`: their language, where it is one and not the report's."""
+        spoken = {self.languages.get(ref["doc_id"], "") for ref in refs}
+        found = spoken.pop() if len(spoken) == 1 else ""
+        return Markup(' lang="{}"').format(found) if found else Markup("")

@@ -42,7 +42,7 @@ def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[
     return [
         {
             **entry,
-            "passages": list(_passages(entry["refs"], scope.sources, texts)),
+            "passages": list(_passages(entry["refs"], scope, texts)),
             "named": entry["id"] in sums,
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
@@ -50,17 +50,18 @@ def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[
     ]
 
 
-def _passages(refs: Iterable[Ref], sources: Mapping[str, str], texts: Texts) -> Iterator[dict[str, Any]]:
+def _passages(refs: Iterable[Ref], scope: Scope, texts: Texts) -> Iterator[dict[str, Any]]:
     """Yield one passage a paragraph, with every quotation marked in its sentence."""
     places: dict[tuple[str, str], list[Ref]] = {}
     for ref in refs:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
     for (doc_id, para), here in places.items():
         yield {
-            "source": sources.get(doc_id, doc_id),
+            "source": scope.sources.get(doc_id, doc_id),
             "label": f"¶ {para}",
             "target": paragraph_anchor(doc_id, para),
             "at": span_places(here),
+            "language": scope.language(here),
             "contexts": in_context(texts[doc_id, para], here),
         }
 
