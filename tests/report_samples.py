@@ -50,6 +50,7 @@ PARAGRAPHS = pd.DataFrame(
         ],
         "date": ["2020-11-13", "2020-11-13", "2021"],
         "kind": ["memorandum", "memorandum", "note"],
+        "source_map": [((0, 3, 46),), ((0, 54, 42),), ((0, 3, 26),)],
     }
 )
 SVG = (

@@ -10,7 +10,8 @@ from report_samples import ACTS, NOTED, PARAGRAPHS, PEACE, WELCOMED, cell, chapt
 
 from toolkit.errors import ReportError
 from toolkit.report.book import MIME, Chapter
-from toolkit.report.evidence import evidence_list, link_chapter, payloads
+from toolkit.report.claims import unit_counted
+from toolkit.report.evidence import claim_list, evidence_list, link_chapter, payloads
 
 
 def test_references_in_one_paragraph_lead_there_and_others_to_evidence() -> None:
@@ -18,17 +19,65 @@ def test_references_in_one_paragraph_lead_there_and_others_to_evidence() -> None
     linked = chapter(shown(ACTS), number=3)
     first, second = next(payloads(linked))["rows"]
     assert first[1]["target"] == "par-memo.1"
-    assert second[1]["target"] == "ev-one-1"
-    assert evidence_list(linked) == [
-        {"id": "ev-one-1", "number": "3.1", "claim": "What was done · all · n", "refs": [WELCOMED, NOTED]}
+    assert second[1]["target"] == "ev-one-2"
+    entry = {"id": "ev-one-2", "number": "3.2", "at": "", "claim": "What was done · all · n"}
+    assert evidence_list(linked) == [{**entry, "refs": [WELCOMED, NOTED]}]
+    assert [first[1][name] for name in ("evidence", "at", "counts")] == ["3.1", "12-20", "findings"]
+    assert [second[1][name] for name in ("evidence", "at", "counts")] == ["3.2", "", "findings"]
+
+
+def test_claims_are_numbered_in_reading_order_one_paragraph_or_several() -> None:
+    """Prose and displays share one numbering; each claim has what it says and the passages behind it."""
+    prose = new_markdown_cell(
+        "They saw [“the plan”](../corpus/memo.md#memo/1), and [¶ 1](../corpus/note.md#note/1)."
+    )
+    linked = chapter(shown(ACTS), prose, shown(ACTS), number=2)
+    assert [(entry["number"], entry["id"], entry["claim"]) for entry in claim_list(linked)] == [
+        ("2.1", "par-memo.1", "What was done · welcome · n"),
+        ("2.2", "ev-one-2", "What was done · all · n"),
+        ("2.3", "par-memo.1", "“the plan”: They saw “the plan”, and ¶ 1."),
+        ("2.4", "par-note.1", "¶ 1: They saw “the plan”, and ¶ 1."),
     ]
+    quoted, whole = (entry["refs"] for entry in claim_list(linked)[2:])
+    assert quoted == [{"doc_id": "memo", "para": "1", "start": 21, "end": 29, "quote": "the plan"}]
+    assert [ref["quote"] for ref in whole] == ["Both sides noted the plan."]
+
+
+def test_both_wordings_of_a_redline_are_claims() -> None:
+    """Each side of a redline has its number."""
+    parts = [{"text": "welcomed", "mark": "del"}, {"text": "noted", "mark": "ins"}]
+    before = {"ref": WELCOMED, "source": "Memo", "label": "¶ 1"}
+    passage = {"ref": NOTED, "source": "Note", "label": "¶ 1", "parts": parts, "before": before}
+    linked = chapter(
+        shown({"type": "passages", "id": "p", "caption": "A", "note": "", "passages": [passage]})
+    )
+    (made,) = next(payloads(linked))["passages"]
+    assert [(side["evidence"], side["target"]) for side in (made["before"], made)] == [
+        ("1.1", "par-memo.1"),
+        ("1.2", "par-note.1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        pytest.param("3", "findings", id="findings"),
+        pytest.param("Two", "paragraphs", id="paragraphs"),
+        pytest.param("1", "documents", id="documents"),
+        pytest.param("2020", "", id="a-year"),
+        pytest.param("the plan", "", id="words"),
+    ],
+)
+def test_a_number_says_what_it_counts(text: str, unit: str) -> None:
+    """Findings, else their paragraphs, else their documents; what is no count of them says nothing."""
+    assert unit_counted(text, [WELCOMED, WELCOMED, PEACE]) == unit
 
 
 def test_the_same_references_share_an_entry() -> None:
     """Evidence that stands behind two numbers is listed once."""
     sentence = {"type": "text", "parts": [cell("It happened "), cell("twice", WELCOMED, NOTED), cell(".")]}
     linked = chapter(shown(ACTS), shown(sentence))
-    assert [entry["number"] for entry in evidence_list(linked)] == ["1.1"]
+    assert [entry["number"] for entry in evidence_list(linked)] == ["1.2"]
 
 
 def test_two_references_in_one_paragraph_need_no_entry() -> None:
@@ -82,14 +131,22 @@ def test_references_that_lead_nowhere_are_refused(change: dict[str, object], mes
 @pytest.mark.parametrize(
     ("written", "linked"),
     [
-        pytest.param("[¶ 1](../corpus/memo.md#memo/1)", "[¶ 1](#par-memo.1)", id="label"),
-        pytest.param("[“the plan”](../corpus/memo.md#memo/1)", "[“the plan”](#par-memo.1)", id="quotation"),
+        pytest.param("[¶ 1](../corpus/memo.md#memo/1)", '[¶ 1](#par-memo.1 "1.1")', id="label"),
         pytest.param(
-            '["the plan … Japan"](../corpus/memo.md#memo/1)', '["the plan … Japan"](#par-memo.1)', id="cut"
+            "[“the plan”](../corpus/memo.md#memo/1)", '[“the plan”](#par-memo.1 "1.1 21-29")', id="quotation"
         ),
-        pytest.param("[¶ 2](../corpus/memo.md#memo/2/(a))", "[¶ 2](#par-memo.2._28_a_29_)", id="brackets"),
         pytest.param(
-            "[¶ 2](../corpus/memo.md#memo/2/%28a%29)", "[¶ 2](#par-memo.2._28_a_29_)", id="quoted-address"
+            '["the plan … Japan"](../corpus/memo.md#memo/1)',
+            '["the plan … Japan"](#par-memo.1 "1.1 21-29 40-45")',
+            id="cut",
+        ),
+        pytest.param(
+            "[¶ 2](../corpus/memo.md#memo/2/(a))", '[¶ 2](#par-memo.2._28_a_29_ "1.1")', id="brackets"
+        ),
+        pytest.param(
+            "[¶ 2](../corpus/memo.md#memo/2/%28a%29)",
+            '[¶ 2](#par-memo.2._28_a_29_ "1.1")',
+            id="quoted-address",
         ),
         pytest.param("[file](../corpus/memo.md)", "[file](../corpus/memo.md)", id="no-paragraph"),
     ],

@@ -32,8 +32,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_files_are_named_after_the_settings_and_put_beside_them(project: Path) -> None:
     """The default folder is `build`; nothing else is left in it."""
     paths = build_report(project, formats=["html"], progress=False)
-    assert paths == {"html": project.parent / "build" / "report.html"}
-    assert [path.name for path in paths["html"].parent.iterdir()] == ["report.html"]
+    build = project.parent / "build"
+    files = {"html": "report.html", "evidence.csv": "evidence.csv", "sources.csv": "sources.csv"}
+    assert paths == {name: build / file for name, file in files.items()}
+    assert sorted(build.iterdir()) == sorted(paths.values())
 
 
 def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
@@ -49,7 +51,8 @@ def test_unknown_formats_are_refused(project: Path) -> None:
 
 def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second format fails, the first one's file stays as it was, too."""
-    old = build_report(project, formats=["html"], progress=False)["html"]
+    paths = build_report(project, formats=["html"], progress=False)
+    old = paths["html"]
     old.write_text("the last good report", "utf-8")
 
     def fail(book: object) -> bytes:
@@ -60,7 +63,7 @@ def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: 
     with pytest.raises(ReportError, match="cannot be typeset"):
         build_report(project, progress=False)
     assert old.read_text("utf-8") == "the last good report"
-    assert [path.name for path in old.parent.iterdir()] == ["report.html"]
+    assert sorted(old.parent.iterdir()) == sorted(paths.values())
 
 
 def test_bad_parameters_fail_before_any_kernel_starts(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
+import html5lib
 import nbformat
 import pytest
 from hypothesis import given
@@ -105,19 +107,19 @@ def test_a_count_in_one_paragraph_leads_to_the_appendix(page: str) -> None:
     paragraph = page[page.index('id="par-memo.1"') :][:1500]
     assert "Cited in" in paragraph
     assert "Table 1.1</a>" in paragraph
-    assert "Evidence 1.1</a>" in paragraph
+    assert "Evidence 1.2</a>" in paragraph
 
 
 def test_a_count_over_paragraphs_leads_to_evidence_and_back(page: str) -> None:
     """The entry has its number, its claim, each quotation marked in its sentence, and links to the places of use."""
-    entry = page[page.index('<li id="ev-one-1">') :][:2500]
+    entry = page[page.index('<li id="ev-one-2">') :][:2500]
     assert "They met twice &amp; &lt;left&gt;." in entry
     assert "The Leaders <mark>welcomed</mark> the plan &amp; thanked Japan." in entry
     assert "Both sides <mark>noted</mark> the plan." in entry
     for label in ("Chapter 1", "Table 1.1"):
         use = re.search(rf'<a href="#(use-\d+)">{label}</a>', entry)
         assert use
-        assert 'href="#ev-one-1"' in element(page, use[1])
+        assert 'href="#ev-one-2"' in element(page, use[1])
 
 
 def test_figures_are_named_and_have_their_data(page: str) -> None:
@@ -150,10 +152,37 @@ def test_quotations_show_their_marks(page: str) -> None:
     for part in (
         "<mark>peace</mark>",
         '<b class="verb">reaffirmed</b>',
-        'href="#par-memo.2._28_a_29_">¶ 2/(a)</a>',
+        'href="#par-memo.2._28_a_29_" data-e="1.4" data-at="17-22">¶ 2/(a)</a>',
         "Memo, 2020",
     ):
         assert part in quote[0]
+
+
+def test_foreign_words_bear_their_language() -> None:
+    """Title, text and every quotation of a document in another language than the report's; nothing of the others."""
+    quote = table([cell("x"), cell("peace", PEACE, style="quote")])
+    passages = {**PASSAGES, "id": "q"}
+    linked = book(chapter(shown(SENTENCE), shown(quote), shown(passages)))
+    html = render_html(replace(linked, documents=linked.documents.assign(language=["vi", "en"])))
+    assert re.search(r'<h3 id="doc-memo" lang="vi">', html)
+    assert '<div class="text" lang="vi">' in html
+    assert re.search(r'<span class="q-text" lang="vi"><a class="cite"', html)
+    assert '<blockquote>\n<p lang="vi">They' in html
+    assert re.findall(r'<p class="context"( lang="vi")?>', html) == [' lang="vi"', ""]
+
+
+def test_the_page_is_valid_html(page: str) -> None:
+    """A strict parser has nothing to say: nothing is closed that is not open, nothing stands where it may not."""
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_the_summary_says_what_each_chapter_says_first(page: str) -> None:
+    """The first computed sentence of a chapter with its links; of a chapter that computes none, nothing."""
+    short = page[page.index('<section class="short"') : page.index('<section class="chapter"')]
+    assert "They met <a class=" in short
+    assert '<a href="#chapter-one"><span class="number">1</span> Chapter one</a>' in short
+    assert "#chapter-two" not in short
+    assert "In short" not in text_of(report(shown(ACTS)))
 
 
 def test_headings_are_shifted_and_unique(page: str) -> None:
@@ -361,14 +390,14 @@ def test_words_of_the_corpus_are_never_markup() -> None:
 
 
 def test_two_figures_do_not_share_ids() -> None:
-    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded, scales are not."""
+    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded and close together, scales stay."""
     source = '<svg><path id="a" d="M 10.123456 1" transform="scale(0.015625)"/> <g id="b" clip-path="url(#a)"/></svg>'
     one, other = (inline_svg(source, alt="x", prefix=prefix) for prefix in ("p-", "q-"))
     own = re.findall(r'id="([^"]+)"', one)
     assert len(own) == 1
     assert own != re.findall(r'id="([^"]+)"', other)
     assert one.endswith(
-        f'<path id="{own[0]}" d="M 10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
+        f'<path id="{own[0]}" d="M10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
     )
 
 
@@ -418,14 +447,14 @@ def test_no_address_of_another_host_is_left_in_the_exporter() -> None:
 
 def colours(scheme: str) -> dict[str, tuple[float, float, float]]:
     """Return the style's colours in a scheme."""
-    style = read_asset("report.css")
-    light, dark = style.split("@media (prefers-color-scheme: dark)", 1)
-    values = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", light))
-    if scheme == "dark":
-        values |= dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", dark.split("\n}\n", 1)[0]))
-    found = {name: tuple(int(code[n : n + 2], 16) / 255 for n in (0, 2, 4)) for name, code in values.items()}
-    shade = re.findall(r"--shade: ([\d, ]+);", style)[scheme == "dark"]
-    depth = zip(found["paper"], (int(part) / 255 for part in shade.split(",")), strict=True)
+    rule = re.compile(r"--([\w-]+): (?:light-dark\(#(\w{6}), )?#(\w{6})")
+    found = {
+        name: tuple(
+            int((light if light and scheme == "light" else other)[n : n + 2], 16) / 255 for n in (0, 2, 4)
+        )
+        for name, light, other in rule.findall(read_asset("report.css").partition("@media print")[0])
+    }
+    depth = zip(found["paper"], found["shade"], strict=True)
     return {**found, "shaded": tuple(paper * 0.5 + shade * 0.5 for paper, shade in depth)}  # type: ignore[dict-item, return-value]
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``toolkit report``, ``toolkit check`` and ``toolkit evaluate``.
+"""The command line: ``toolkit report``, ``toolkit verify``, ``toolkit check`` and ``toolkit evaluate``.
 
 Errors the toolkit raises on purpose are one sentence on stderr and exit status 1; wrong usage is 2, Ctrl-C 130.
 """
@@ -14,6 +14,7 @@ import toolkit
 from toolkit.errors import ParameterError, ToolkitError
 
 _SETTINGS = Path("reports", "report.toml")
+_REPORT = Path("reports", "build", "report.html")
 _OURS = "toolkit"
 _EXTRAS = {"docx": "docx"}
 
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
+    _add_verify(commands.add_parser("verify", help="derive anew what a finished report says of its sources"))
     evaluate = commands.add_parser("evaluate", help="score the finders against the reference annotations")
     evaluate.add_argument(
         "corpus", nargs="?", default="corpus", help="folder of the corpus (default: corpus)"
@@ -89,6 +91,24 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--by-document", action="store_true", help="one row a document and list")
     evaluate.set_defaults(run=_evaluate)
     return parser
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "report",
+        nargs="?",
+        type=Path,
+        default=_REPORT,
+        help=f"the report's HTML (default: {_REPORT.as_posix()})",
+    )
+    parser.add_argument(
+        "--corpus",
+        metavar="DIR",
+        type=Path,
+        default=Path("corpus"),
+        help="folder of the sources (default: corpus)",
+    )
+    parser.set_defaults(run=_verify)
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -152,6 +172,13 @@ def _check(arguments: argparse.Namespace) -> None:
     if quality.is_file() and any(config.corpus.glob("annotations/*.json")):
         check_quality(quality, segment_paragraphs(documents), load_annotations(config.corpus))
         print(f"{_shown(quality)}: as the finders and the codebooks score now")
+
+
+def _verify(arguments: argparse.Namespace) -> None:
+    from toolkit.report.verify import verify_report
+
+    found = verify_report(find_settings(arguments.report), arguments.corpus)
+    print(f"{found.claims:,} claims, {found.passages:,} quotations, {found.paragraphs:,} paragraphs verified")
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:

@@ -16,6 +16,7 @@ from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
+from toolkit.report.register import register_files
 
 FORMATS = ("html", "pdf", "docx", "site")
 _USUAL = ("html", "pdf")
@@ -44,7 +45,8 @@ def build_report(
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file; of a site, its ``site/index.html``.
+        ``{"html": Path, "pdf": Path}``, named after the settings file; of a site, its ``site/index.html``; and ``evidence.csv``
+        and ``sources.csv``, the register of what stands behind them.
 
     Raises
     ------
@@ -64,6 +66,7 @@ def build_report(
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
         contents = {name: _rendered(name, config.path.stem, book, step) for name in dict.fromkeys(formats)}
+        contents |= {name: {name: content} for name, content in register_files(book, config.corpus).items()}
     _put({path: content for made in contents.values() for path, content in made.items()}, folder)
     return {name: folder / next(iter(made)) for name, made in contents.items()}
 
@@ -85,6 +88,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     """
     from toolkit.documents import load_documents
     from toolkit.paragraphs import segment_paragraphs
+    from toolkit.report.method import method_parts
     from toolkit.report.run import run_chapters
 
     documents = load_documents(config.corpus)
@@ -104,6 +108,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         documents=documents,
         paragraphs=paragraphs,
         look=config.look,
+        method=method_parts(documents, config.path.parent),
     )
 
 

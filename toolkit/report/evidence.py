@@ -1,35 +1,27 @@
-"""Lead every number and quotation of a chapter to the paragraphs it was taken from.
+"""Lead every number and quotation of a chapter to the passages it was taken from.
 
-:func:`link_chapter` goes over an executed notebook once. Each cell of a display output that carries references
-gets a ``target``: the paragraph's address where all its references lie in one paragraph, else the address of an
-entry in the chapter's evidence list, which :func:`evidence_list` returns. Citations in prose, Markdown links to
-``../corpus/FILE#DOC_ID/PARA``, become links to the paragraph, and links to another notebook, ``NAME.ipynb``, lead to its
-chapter. What leads nowhere, or quotes words that do not
-stand there, is an error: the report is not built.
+:func:`link_chapter` goes over an executed notebook once, in reading order. Whatever rests on passages is a *claim*: a cell of a
+display that carries references, a quotation in context, each of the two wordings of a redline, a citation in prose
+(:mod:`toolkit.report.citations`). Each gets its number, ``2.17`` for the seventeenth of chapter 2; claims that rest on the same
+passages share one. A cell also gets its ``target``: the paragraph's address where all its passages lie in one paragraph, else the
+address of an entry in the chapter's evidence list, which :func:`evidence_list` returns; ``evidence``, the number; ``at``, the places
+in the one paragraph; and ``counts``, what it counts, if it does.
+What leads nowhere, or quotes words that do not stand there, is an error: the report is not built.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
 
 import pandas as pd
+from nbformat import NotebookNode
 
-from toolkit.errors import ReportError
-from toolkit.report.anchors import chapter_anchor, paragraph_anchor
 from toolkit.report.book import MIME, Chapter
-
-Texts = Mapping[tuple[str, str], str]
-
-_CITATION = re.compile(
-    r"\[(?P<words>[^\[\]]+)\]\(\.\./corpus/[^()#\s]+#(?P<place>(?:[^()\s]|\([^()\s]*\))+)\)"
-)
-_NOTEBOOK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?:\./)?(?P<name>[^()/\s]+\.ipynb)\)")
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+from toolkit.report.citations import link_citations, link_notebooks
+from toolkit.report.claims import Claims, places_of, unit_counted
 
 
 def paragraph_texts(paragraphs: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -42,21 +34,29 @@ def paragraph_texts(paragraphs: pd.DataFrame) -> dict[tuple[str, str], str]:
 def payloads(chapter: Chapter) -> Iterator[dict[str, Any]]:
     """Yield the display payloads of a chapter in reading order, tables of figures included."""
     for cell in chapter.notebook.cells:
-        for output in cell.get("outputs", ()):
-            payload = output.get("data", {}).get(MIME)
-            if payload:
-                yield payload
-                if payload.get("table"):
-                    yield payload["table"]
+        for payload in _cell_payloads(cell):
+            yield payload
+            if payload.get("table"):
+                yield payload["table"]
+
+
+def _cell_payloads(cell: NotebookNode) -> Iterator[dict[str, Any]]:
+    found = (output.get("data", {}).get(MIME) for output in cell.get("outputs", ()))
+    return filter(None, found)
+
+
+def claim_list(chapter: Chapter) -> list[dict[str, Any]]:
+    """Return all claims of a linked chapter in order of first use.
+
+    One entry is what rests on the same passages: ``id``, the address that its links lead to; ``number`` (``2.3``); ``claim``, what
+    it says where it is first used; ``refs``, the passages; and ``at``, where in their paragraph they stand if they share one.
+    """
+    return list(chapter.notebook.metadata.get("communique", {}).get("evidence", []))
 
 
 def evidence_list(chapter: Chapter) -> list[dict[str, Any]]:
-    """Return the evidence entries that :func:`link_chapter` made, in order of first use.
-
-    One entry is a number that more than one paragraph stands behind: ``id`` (its address), ``number`` (``2.3``),
-    ``claim`` (what is counted) and ``refs``.
-    """
-    return list(chapter.notebook.metadata.get("communique", {}).get("evidence", []))
+    """Return the claims, as :func:`claim_list` does, that rest on more than one paragraph; the links of the others lead straight there."""
+    return [entry for entry in claim_list(chapter) if len(places_of(entry["refs"])) > 1]
 
 
 def summed_up(entries: Iterable[Mapping[str, Any]]) -> set[str]:
@@ -101,23 +101,22 @@ def link_chapter(
     ReportError
         If a reference names a paragraph that is not there, or words that do not stand in it.
     """
-    texts = paragraph_texts(paragraphs)
     linked = replace(chapter, notebook=deepcopy(chapter.notebook))
-    entries: dict[str, dict[str, Any]] = {}
-    for payload in payloads(linked):
-        for claim, cell in _cells(payload):
-            for ref in cell["refs"]:
-                _check_ref(ref, texts, chapter.id)
-            cell["target"] = _target(cell["refs"], claim, entries, chapter.id, number)
+    claims = Claims(chapter.id, number, paragraph_texts(paragraphs))
     for cell in linked.notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = _link_notebooks(_link_citations(cell.source, texts, chapter.id), notebooks or {})
-    linked.notebook.metadata["communique"] = {"evidence": list(entries.values())}
+            cell.source = link_notebooks(link_citations(cell.source, claims), notebooks or {})
+        for payload in _cell_payloads(cell):
+            for claim, part in _cells(payload):
+                entry = claims.add(claim, part["refs"])
+                part |= {"target": entry["id"], "evidence": entry["number"], "at": entry["at"]}
+                part["counts"] = unit_counted(part.get("text", ""), part["refs"])
+    linked.notebook.metadata["communique"] = {"evidence": list(claims.entries.values())}
     return linked
 
 
 def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield ``(claim, cell)`` for every cell of `payload` that carries references."""
+    """Yield ``(claim, cell)`` for every cell of `payload` that carries references; the data of a figure goes by its caption."""
     kind, caption = payload["type"], payload.get("caption", "")
     if kind == "table":
         labels = [column["label"] for column in payload["columns"]]
@@ -126,6 +125,8 @@ def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 if cell.get("refs"):
                     head = row[0]["text"] if payload.get("row_header") and cell is not row[0] else ""
                     yield " · ".join(part for part in (caption, head, label) if part), cell
+    elif kind == "figure":
+        yield from _cells({**payload["table"], "caption": caption}) if payload.get("table") else ()
     elif kind == "text":
         sentence = "".join(part["text"] for part in payload["parts"])
         for part in payload["parts"]:
@@ -136,86 +137,3 @@ def _cells(payload: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             for side in filter(None, (passage.get("before"), passage)):
                 side["refs"] = [side["ref"]]
                 yield caption, side
-
-
-def _target(
-    refs: list[dict[str, Any]], claim: str, entries: dict[str, dict[str, Any]], chapter_id: str, number: int
-) -> str:
-    places = {(ref["doc_id"], ref["para"]) for ref in refs}
-    if len(places) == 1:
-        return paragraph_anchor(*places.pop())
-    key = repr([sorted(ref.items()) for ref in refs])
-    if key not in entries:
-        count = len(entries) + 1
-        entries[key] = {
-            "id": f"ev-{chapter_id}-{count}",
-            "number": f"{number}.{count}",
-            "claim": claim,
-            "refs": refs,
-        }
-    return str(entries[key]["id"])
-
-
-def _check_ref(ref: Mapping[str, Any], texts: Texts, chapter_id: str) -> None:
-    text = _text_at(ref["doc_id"], ref["para"], texts, chapter_id)
-    found = text[ref["start"] : ref["end"]]
-    if found != ref["quote"]:
-        msg = (
-            f"chapter {chapter_id!r}: {ref['doc_id']} ¶ {ref['para']} [{ref['start']}:{ref['end']}] reads {found!r}, "
-            f"not {ref['quote']!r}. Make the spans anew from the same paragraphs table."
-        )
-        raise ReportError(msg)
-
-
-def _text_at(doc_id: str, para: str, texts: Texts, chapter_id: str) -> str:
-    try:
-        return texts[doc_id, para]
-    except KeyError:
-        msg = (
-            f"chapter {chapter_id!r} cites {doc_id} ¶ {para}, and the corpus has no such paragraph. "
-            "Correct the citation, or add the document to the corpus."
-        )
-        raise ReportError(msg) from None
-
-
-def _link_citations(source: str, texts: Texts, chapter_id: str) -> str:
-    def link(match: re.Match[str]) -> str:
-        doc_id, _, para = unquote(match["place"]).partition("/")
-        text = _text_at(doc_id, para, texts, chapter_id)
-        for quoted in _QUOTED.findall(match["words"]):
-            if not _stands_in(quoted, text):
-                msg = (
-                    f"chapter {chapter_id!r} quotes {quoted!r} from {doc_id} ¶ {para}, where these words do not stand. "
-                    "Quote the paragraph as it is printed."
-                )
-                raise ReportError(msg)
-        return f"[{match['words']}](#{paragraph_anchor(doc_id, para)})"
-
-    return _CITATION.sub(link, source)
-
-
-def _link_notebooks(source: str, notebooks: Mapping[str, str]) -> str:
-    def link(match: re.Match[str]) -> str:
-        chapter_id = notebooks.get(match["name"])
-        return f"[{match['words']}](#{chapter_anchor(chapter_id)})" if chapter_id else match["words"]
-
-    return _NOTEBOOK.sub(link, source)
-
-
-def _stands_in(quoted: str, text: str) -> bool:
-    """Tell whether the words of `quoted`, around any ellipsis, stand in `text` in that order."""
-    place = 0
-    folded = _fold(text)
-    for part in re.split(r"…|\.\.\.|\[[^\]]*\]", quoted):
-        words = _fold(part)
-        found = folded.find(words, place)
-        if found < 0:
-            return False
-        place = found + len(words)
-    return True
-
-
-def _fold(text: str) -> str:
-    return re.sub(
-        r"\s+", " ", text.replace("’", "'").replace("‘", "'").replace("”", '"').replace("“", '"')
-    ).strip()

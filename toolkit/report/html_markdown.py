@@ -9,6 +9,7 @@ import mistune
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
 from toolkit.report.book import MARKDOWN_PLUGINS
+from toolkit.report.html_payload import evidence_attributes
 from toolkit.report.html_scope import Heading, Scope
 
 _ADDRESS = "par-"
@@ -37,14 +38,15 @@ class ReportMarkdown(IPythonRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Render a link; one to a paragraph gets an id, so that the paragraph can lead back."""
-        html: str = super().link(text, url, title)
         if self._scope.chapter_id and not url.startswith(_KEPT):
             return text
         target = url.removeprefix("#")
         if target == url or not target.startswith(_ADDRESS):
-            return html
+            return str(super().link(text, url, title))
         use = self._scope.use(target, f"{self._scope.look.labels['chapter']} {self._scope.number}")
-        return html.replace("<a", f'<a class="cite" id="{use}"', 1)
+        number, _, at = (title or "").partition(" ")
+        evidence = evidence_attributes({"evidence": number, "at": at})
+        return f'<a class="cite" id="{use}" href="{url}"{evidence}>{text}</a>'
 
     def table(self, text: str) -> str:
         """Render a table in its own scroll box."""

@@ -12,7 +12,9 @@ from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
 
-_STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted", "date": "date"}
+_QUOTED = "q-text"
+_STYLES = {"strong": "strong", "quote": _QUOTED, "muted": "muted", "date": "date"}
+_EVIDENCE = {"e": "evidence", "at": "at", "counts": "counts"}
 _HINT = 140
 _LONG = 60
 
@@ -38,15 +40,28 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     if cell.get("target"):
         use = scope.use(cell["target"], label)
         hint = _hint(cell["refs"], scope)
-        text = Markup('<a class="cite" id="{}" href="#{}" title="{}">{}</a>').format(
-            use, cell["target"], hint, text
+        text = Markup('<a class="cite" id="{}" href="#{}"{} title="{}">{}</a>').format(
+            use, cell["target"], evidence_attributes(cell), hint, text
         )
     elif cell.get("href"):
         text = Markup('<a href="{}">{}</a>').format(cell["href"], text)
     style = _STYLES.get(cell.get("style", ""))
     if style == "strong":
         return Markup("<strong>{}</strong>").format(text)
-    return Markup('<span class="{}">{}</span>').format(style, text) if style else text
+    language = scope.language(cell["refs"]) if style == _QUOTED else ""
+    return Markup('<span class="{}"{}>{}</span>').format(style, language, text) if style else text
+
+
+def evidence_attributes(cell: Mapping[str, Any]) -> Markup:
+    """Return what a link says of the evidence it leads to: number, places in the one paragraph, what it counts.
+
+    Examples
+    --------
+    >>> print(evidence_attributes({"evidence": "2.17", "at": "4-9", "counts": ""}))
+     data-e="2.17" data-at="4-9"
+    """
+    values = {f"data-{short}": cell[name] for short, name in _EVIDENCE.items() if cell.get(name)}
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items())
 
 
 def _hint(refs: Sequence[Mapping[str, Any]], scope: Scope) -> str:
@@ -105,6 +120,7 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
     passages = [
         {
             **passage,
+            "language": scope.language([passage["ref"]]),
             "sides": [_side(side, scope, head["label"]) for side in (passage.get("before"), passage) if side],
         }
         for passage in payload["passages"]
@@ -115,4 +131,9 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
 def _side(passage: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
     """Return what stands under a quotation: where it is from, as a link; of a redline, each of its two wordings."""
     use = scope.use(passage["target"], label) if passage.get("target") else ""
-    return {"use": use, **{name: passage.get(name, "") for name in ("target", "label", "source")}}
+    attributes = evidence_attributes(passage)
+    return {
+        "use": use,
+        "evidence": attributes,
+        **{name: passage.get(name, "") for name in ("target", "label", "source")},
+    }

@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.claims import Texts, places_of, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
-from toolkit.report.evidence import Texts, evidence_list, summed_up
+from toolkit.report.evidence import evidence_list, summed_up
+from toolkit.report.html_markdown import markdown_html
+from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope, Use
+from toolkit.report.method import Part
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
-_LONG = 420
+_LONG = 200
+_METHOD = "appendix.method"
+"""What the addresses in the appendix on method begin with; no chapter's id has a dot."""
 
 Ref = Mapping[str, Any]
 
 
 def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it."""
+    """Return the entries of a chapter's evidence, each with its passages and the places that lead to it.
+
+    An entry that quotes its passages is a place that leads to their paragraphs; one that sums up others is not, as they are.
+    """
     entries = evidence_list(chapter)
     sums = summed_up(entries)
+    for entry in entries:
+        for place in places_of(entry["refs"]) if entry["id"] not in sums else ():
+            scope.lead(
+                paragraph_anchor(*place),
+                Use(entry["id"], f"{scope.look.labels['evidence']} {entry['number']}"),
+            )
     return [
         {
             **entry,
-            "passages": _passages(entry, scope, texts),
+            "passages": list(_passages(entry["refs"], scope, texts)),
             "named": entry["id"] in sums,
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
@@ -36,24 +53,20 @@ def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[
     ]
 
 
-def _passages(entry: Mapping[str, Any], scope: Scope, texts: Texts) -> list[dict[str, Any]]:
-    """Return one passage a paragraph, with every quotation marked in its sentence."""
-    passages = []
+def _passages(refs: Iterable[Ref], scope: Scope, texts: Texts) -> Iterator[dict[str, Any]]:
+    """Yield one passage a paragraph, with every quotation marked in its sentence."""
     places: dict[tuple[str, str], list[Ref]] = {}
-    for ref in entry["refs"]:
+    for ref in refs:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
-    for (doc_id, para), refs in places.items():
-        target = paragraph_anchor(doc_id, para)
-        passages.append(
-            {
-                "source": scope.sources.get(doc_id, doc_id),
-                "label": f"¶ {para}",
-                "target": target,
-                "use": scope.use(target, f"{scope.look.labels['evidence']} {entry['number']}"),
-                "contexts": in_context(texts[doc_id, para], refs),
-            }
-        )
-    return passages
+    for (doc_id, para), here in places.items():
+        yield {
+            "source": scope.sources.get(doc_id, doc_id),
+            "label": f"¶ {para}",
+            "target": paragraph_anchor(doc_id, para),
+            "at": span_places(here),
+            "language": scope.language(here),
+            "contexts": in_context(texts[doc_id, para], here),
+        }
 
 
 def in_context(text: str, refs: Iterable[Ref]) -> list[list[dict[str, Any]]]:
@@ -126,6 +139,21 @@ def distinct_uses(uses: Iterable[Use]) -> list[Use]:
     ]
 
 
+def method_html(parts: Iterable[Part], report: Scope) -> list[dict[str, Any]]:
+    """Return the parts of the method for the template: text and table as HTML, those without a fold with their address."""
+    scope = replace(report, chapter_id=_METHOD, number="C", headings=[], counts={})
+    return [
+        {
+            "id": scope.anchor(part.title),
+            "title": part.title,
+            "text": Markup(markdown_html(part.text, scope)),
+            "table": payload_html(part.table, scope) if part.table else "",
+            "folded": part.folded,
+        }
+        for part in parts
+    ]
+
+
 def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the documents of the report: facts, headings and paragraphs, with the places that lead to each."""
     by_document = {str(doc_id): group for doc_id, group in book.paragraphs.groupby("doc_id", sort=False)}
@@ -142,7 +170,7 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
     ]
 
 
-def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterable[dict[str, Any]]:
+def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterator[dict[str, Any]]:
     """Yield headings where they change, and paragraphs."""
     for each in source_paragraphs(paragraphs):
         for depth, title in each.headings:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from toolkit.report.look import Look
 
 FOLDER = Path(__file__).parent / "templates"
+_SCRIPTS = ("display", "contents", "panel", "search", "downloads", "start")
 
 
 @cache
@@ -31,6 +32,12 @@ def read_asset(name: str, own: Path | None = None) -> str:
     """Return the text of a file of the folder `own`, if it is there, else of the package's."""
     path = own / name if own and (own / name).is_file() else FOLDER / name
     return path.read_text("utf-8")
+
+
+def page_script(own: Path | None = None) -> str:
+    """Return the page's one script, made of the files in ``script``, which share their names with each other alone."""
+    parts = "\n".join(read_asset(f"script/{name}.js", own) for name in _SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}}}());'
 
 
 def render(name: str, look: Look, **values: object) -> str:

@@ -10,8 +10,9 @@ import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book
+from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
-from toolkit.report.evidence import Texts, summed_up
+from toolkit.report.evidence import summed_up
 from toolkit.report.labels import Labels
 from toolkit.report.typst_markdown import label
 from toolkit.report.typst_text import array, base_language, breakable, escape, string

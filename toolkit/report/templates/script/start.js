@@ -1,0 +1,8 @@
+document.addEventListener("DOMContentLoaded", () => {
+  offerDisplay();
+  offerPassages();
+  offerWayBack();
+  offerSearch();
+  offerDownloads();
+  markContents();
+});
