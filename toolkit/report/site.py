@@ -124,7 +124,7 @@ def render_site(book: Book) -> dict[str, str]:
         named = head.replace("<title>", f"<title>{escape(page.title.striptags())} – ", 1)
         parts = (named, _masthead(book), columns, page.body, _pager(pages, n, labels), tail)
         made[page.file] = "".join(parts)
-    site = _joined(made, pages)
+    site = _joined(made, [*pages, Page(INDEX, Markup(""), kept)])
     check_site(site)
     return site
 
