@@ -39,6 +39,13 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """Walk through the report in a Chromium that is here: panel, search, keyboard, colours, accessibility."""
+    install(session, "report", "test", "browser")
+    session.run("pytest", "tests/test_report_browser.py", *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, notebooks included, and that imports go downwards only."""

@@ -1,8 +1,6 @@
 """The report of the five documents, built twice as a user builds it."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import docx
@@ -16,17 +14,6 @@ from toolkit.report.html_links import check_site
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory):
-    """Return the folders of two builds, each in a process of its own."""
-    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
-    for folder, more in zip(folders, (["--site", "--docx"], []), strict=True):
-        command = [sys.executable, "-m", "toolkit", "report", "--out", str(folder), *more]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-    return folders
 
 
 @pytest.fixture(scope="module")

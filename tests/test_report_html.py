@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
+import html5lib
 import nbformat
 import pytest
 from hypothesis import given
@@ -154,6 +156,33 @@ def test_quotations_show_their_marks(page: str) -> None:
         "Memo, 2020",
     ):
         assert part in quote[0]
+
+
+def test_foreign_words_bear_their_language() -> None:
+    """Title, text and every quotation of a document in another language than the report's; nothing of the others."""
+    quote = table([cell("x"), cell("peace", PEACE, style="quote")])
+    passages = {**PASSAGES, "id": "q"}
+    linked = book(chapter(shown(SENTENCE), shown(quote), shown(passages)))
+    html = render_html(replace(linked, documents=linked.documents.assign(language=["vi", "en"])))
+    assert re.search(r'<h3 id="doc-memo" lang="vi">', html)
+    assert '<div class="text" lang="vi">' in html
+    assert re.search(r'<span class="q-text" lang="vi"><a class="cite"', html)
+    assert '<blockquote>\n<p lang="vi">They' in html
+    assert re.findall(r'<p class="context"( lang="vi")?>', html) == [' lang="vi"', ""]
+
+
+def test_the_page_is_valid_html(page: str) -> None:
+    """A strict parser has nothing to say: nothing is closed that is not open, nothing stands where it may not."""
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
+def test_the_summary_says_what_each_chapter_says_first(page: str) -> None:
+    """The first computed sentence of a chapter with its links; of a chapter that computes none, nothing."""
+    short = page[page.index('<section class="short"') : page.index('<section class="chapter"')]
+    assert "They met <a class=" in short
+    assert '<a href="#chapter-one"><span class="number">1</span> Chapter one</a>' in short
+    assert "#chapter-two" not in short
+    assert "In short" not in text_of(report(shown(ACTS)))
 
 
 def test_headings_are_shifted_and_unique(page: str) -> None:
@@ -361,14 +390,14 @@ def test_words_of_the_corpus_are_never_markup() -> None:
 
 
 def test_two_figures_do_not_share_ids() -> None:
-    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded, scales are not."""
+    """Ids of an SVG are made anew where something refers to them, and dropped elsewhere; places are rounded and close together, scales stay."""
     source = '<svg><path id="a" d="M 10.123456 1" transform="scale(0.015625)"/> <g id="b" clip-path="url(#a)"/></svg>'
     one, other = (inline_svg(source, alt="x", prefix=prefix) for prefix in ("p-", "q-"))
     own = re.findall(r'id="([^"]+)"', one)
     assert len(own) == 1
     assert own != re.findall(r'id="([^"]+)"', other)
     assert one.endswith(
-        f'<path id="{own[0]}" d="M 10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
+        f'<path id="{own[0]}" d="M10.12 1" transform="scale(0.015625)"/><g clip-path="url(#{own[0]})"/></svg>'
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from toolkit.report.look import Look
+from toolkit.report.method import Part
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
@@ -46,7 +47,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Book:
-    """The report: its front matter, its chapters in order, and the documents they cite."""
+    """The report: its front matter, its chapters in order, the documents they cite, and how it was made."""
 
     title: str
     subtitle: str
@@ -58,3 +59,4 @@ class Book:
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
     look: Look = field(default_factory=Look)
+    method: tuple[Part, ...] = ()

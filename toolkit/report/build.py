@@ -45,8 +45,8 @@ def build_report(
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file; of a site, its ``site/index.html``; and ``evidence.csv`` and
-        ``sources.csv``, the register of what stands behind them.
+        ``{"html": Path, "pdf": Path}``, named after the settings file; of a site, its ``site/index.html``; and ``evidence.csv``
+        and ``sources.csv``, the register of what stands behind them.
 
     Raises
     ------
@@ -88,6 +88,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     """
     from toolkit.documents import load_documents
     from toolkit.paragraphs import segment_paragraphs
+    from toolkit.report.method import method_parts
     from toolkit.report.run import run_chapters
 
     documents = load_documents(config.corpus)
@@ -107,6 +108,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         documents=documents,
         paragraphs=paragraphs,
         look=config.look,
+        method=method_parts(documents, config.path.parent),
     )
 
 

@@ -1,13 +1,14 @@
 """The report as one HTML page that asks for nothing: nbconvert with the report's template, then the page around it.
 
 :class:`ReportHTMLExporter` is also an nbconvert exporter of its own:
-``jupyter nbconvert --to communique notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
+``jupyter nbconvert --to communique-html notebook.ipynb`` makes a page of one notebook, without evidence and appendix.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -29,12 +30,16 @@ from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
 from toolkit.report.html_payload import cell_html
 from toolkit.report.html_scope import Scope
-from toolkit.report.html_sources import appendix, chapter_evidence
+from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
 from toolkit.titles import dated_titles
 
+_PLAIN = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
+"""Parts of code that have the colour of the text."""
+_SAID = "said_"
+"""What the keys of the words begin with that the page's script says."""
 _HIDDEN = {"injected-parameters", "hide-input"}
 
 
@@ -78,8 +83,8 @@ class ReportHTMLExporter(HTMLExporter):
     def body(self, nb: NotebookNode, scope: Scope, **kw: Any) -> tuple[str, dict[str, Any]]:
         """Return the cells of a notebook as HTML without a page around them, and nbconvert's resources."""
         self.scope = scope
-        highlight = Highlight2HTML(pygments_lexer="python3", parent=self)  # type: ignore[no-untyped-call]
-        self.register_filter("highlight_code", highlight)  # type: ignore[no-untyped-call]
+        colour = Highlight2HTML(pygments_lexer="python3", parent=self)  # type: ignore[no-untyped-call]
+        self.register_filter("highlight_code", lambda *code, **how: _PLAIN.sub(r"\1", colour(*code, **how)))  # type: ignore[no-untyped-call]
         # nbconvert's own method would parse the page anew to find images without a description; here each has one.
         html, resources = super(HTMLExporter, self).from_notebook_node(join_code(nb), **kw)
         return _join_headings(html, scope), resources
@@ -135,7 +140,9 @@ def render_html(book: Book) -> str:
     exporter = ReportHTMLExporter()
     names = dated_titles(book.documents)
     texts = paragraph_texts(book.paragraphs)
-    scope = Scope(sources=names, look=book.look)
+    languages = zip(book.documents["doc_id"], book.documents["language"], strict=True)
+    foreign = {doc_id: language for doc_id, language in languages if language and language != book.language}
+    scope = Scope(sources=names, languages=foreign, look=book.look)
     findings = [
         finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
     ]
@@ -154,6 +161,7 @@ def render_html(book: Book) -> str:
         short=findings,
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
+        method=method_html(book.method, scope),
     )
     check_links(html)
     return html
@@ -163,7 +171,9 @@ def _finding(chapter: Chapter, n: int, report: Scope) -> Iterator[dict[str, Any]
     """Yield what a chapter says first with computed values, its links included; nothing if it says nothing so."""
     said = next((payload for payload in payloads(chapter) if payload["type"] == "text"), None)
     if said:
-        parts = Markup("").join(cell_html(part, report, "In short") for part in said["parts"])
+        parts = Markup("").join(
+            cell_html(part, report, report.look.labels["in_short"]) for part in said["parts"]
+        )
         yield {"text": parts, "chapter": chapter_anchor(chapter.id), "number": n, "title": chapter.title}
 
 
@@ -191,12 +201,14 @@ def _join_headings(html: str, scope: Scope) -> str:
 
 def _page(template: str, look: Look, **values: object) -> str:
     script = page_script(look.templates)
+    said = {key.removeprefix(_SAID): word for key, word in look.labels.items() if key.startswith(_SAID)}
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = render(
         template,
         look,
         style=Markup(read_asset("report.css", look.templates).strip()),
         script=Markup(script),
+        said=json.dumps(said, ensure_ascii=False),
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **values,
     )

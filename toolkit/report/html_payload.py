@@ -12,7 +12,8 @@ from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
 
-_STYLES = {"strong": "strong", "quote": "q-text", "muted": "muted", "date": "date"}
+_QUOTED = "q-text"
+_STYLES = {"strong": "strong", "quote": _QUOTED, "muted": "muted", "date": "date"}
 _EVIDENCE = {"e": "evidence", "at": "at", "counts": "counts"}
 _HINT = 140
 _LONG = 60
@@ -47,7 +48,8 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     style = _STYLES.get(cell.get("style", ""))
     if style == "strong":
         return Markup("<strong>{}</strong>").format(text)
-    return Markup('<span class="{}">{}</span>').format(style, text) if style else text
+    language = scope.language(cell["refs"]) if style == _QUOTED else ""
+    return Markup('<span class="{}"{}>{}</span>').format(style, language, text) if style else text
 
 
 def evidence_attributes(cell: Mapping[str, Any]) -> Markup:
@@ -118,6 +120,7 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
     passages = [
         {
             **passage,
+            "language": scope.language([passage["ref"]]),
             "sides": [_side(side, scope, head["label"]) for side in (passage.get("before"), passage) if side],
         }
         for passage in payload["passages"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from toolkit.report.look import Look
 
@@ -40,7 +42,7 @@ def slug(text: str) -> str:
 
 @dataclass
 class Scope:
-    """The chapter being rendered. `uses`, `sources` and `texts` (of paragraphs, by address) are those of the report."""
+    """The chapter being rendered. `uses`, `sources` and `languages` are those of the report."""
 
     chapter_id: str = ""
     number: str = ""
@@ -48,6 +50,7 @@ class Scope:
     uses: dict[str, list[Use]] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
+    languages: Mapping[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -69,6 +72,15 @@ class Scope:
     def use(self, target: str, label: str) -> str:
         """Record that this place leads to `target`, and return the id to give it."""
         total = sum(len(places) for places in self.uses.values()) + 1
-        place = Use(f"use-{total}", label)
+        self.lead(target, Use(f"use-{total}", label))
+        return f"use-{total}"
+
+    def lead(self, target: str, place: Use) -> None:
+        """Record that a place leads to `target`."""
         self.uses.setdefault(target, []).append(place)
-        return place.id
+
+    def language(self, refs: Iterable[Mapping[str, Any]]) -> Markup:
+        """Return the attribute of what quotes `refs`: their language, where it is one and not the report's."""
+        spoken = {self.languages.get(ref["doc_id"], "") for ref in refs}
+        found = spoken.pop() if len(spoken) == 1 else ""
+        return Markup(' lang="{}"').format(found) if found else Markup("")

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.claims import Texts, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
 from toolkit.report.evidence import evidence_list
+from toolkit.report.html_markdown import markdown_html
+from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope, Use
+from toolkit.report.method import Part
 
 _BOUNDARY = re.compile(r"(?<=[.!?;])[”\"’)]*\s+(?=[A-Z“\"(])")
 _SHORT = 40
-_LONG = 420
+_LONG = 200
+_METHOD = "appendix.method"
+"""What the addresses in the appendix on method begin with; no chapter's id has a dot."""
 
 Ref = Mapping[str, Any]
 
@@ -47,12 +54,12 @@ def chapter_evidence(
 
 def _passages(
     entry: Mapping[str, Any], scope: Scope, texts: Texts, quoted: Set[tuple[str, str, str]]
-) -> Iterable[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """Yield one passage a paragraph, with every quotation marked in its sentence; what uses the entry uses the paragraph."""
     places: dict[tuple[str, str], list[Ref]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
-    for (doc_id, para), refs in places.items():
+    for (doc_id, para), here in places.items():
         target = paragraph_anchor(doc_id, para)
         scope.uses.setdefault(target, []).extend(scope.uses.get(entry["id"], ()))
         is_quoted = (entry["id"], doc_id, para) in quoted
@@ -60,8 +67,9 @@ def _passages(
             "source": scope.sources.get(doc_id, doc_id),
             "label": f"¶ {para}",
             "target": target,
-            "at": span_places(refs),
-            "contexts": in_context(texts[doc_id, para], refs) if is_quoted else [],
+            "at": span_places(here),
+            "language": scope.language(here),
+            "contexts": in_context(texts[doc_id, para], here) if is_quoted else [],
         }
 
 
@@ -135,6 +143,21 @@ def distinct_uses(uses: Iterable[Use]) -> list[Use]:
     ]
 
 
+def method_html(parts: Iterable[Part], report: Scope) -> list[dict[str, Any]]:
+    """Return the parts of the method for the template: text and table as HTML, those without a fold with their address."""
+    scope = replace(report, chapter_id=_METHOD, number="C", headings=[], counts={})
+    return [
+        {
+            "id": scope.anchor(part.title),
+            "title": part.title,
+            "text": Markup(markdown_html(part.text, scope)),
+            "table": payload_html(part.table, scope) if part.table else "",
+            "folded": part.folded,
+        }
+        for part in parts
+    ]
+
+
 def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the documents of the report: facts, headings and paragraphs, with the places that lead to each."""
     by_document = {str(doc_id): group for doc_id, group in book.paragraphs.groupby("doc_id", sort=False)}
@@ -151,7 +174,7 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
     ]
 
 
-def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterable[dict[str, Any]]:
+def _blocks(paragraphs: pd.DataFrame, uses: Mapping[str, Sequence[Use]]) -> Iterator[dict[str, Any]]:
     """Yield headings where they change, and paragraphs."""
     for each in source_paragraphs(paragraphs):
         for depth, title in each.headings:

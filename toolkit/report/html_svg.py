@@ -16,13 +16,18 @@ _POINTS = {"pt": 4 / 3, "px": 1.0, "": 1.0, "in": 96.0}
 _FINE = re.compile(r"-?\d+\.\d{3,}")
 _BETWEEN = re.compile(r">\s+<")
 _SPACE = re.compile(r"\s+")
+_SHIFTED = re.compile(r"(<use [^>]*?)transform=\"translate\(([-\d.]+)(?:[ ,]0)?\)\"/>")
+_BLANK = re.compile(r"<path(?![^>]*\sd=)")
+_PATH = re.compile(r"(?<= d=\")[^\"]+")
+_COMMAND = re.compile(r" ?([A-Za-z]) ?")
+_NOTHING = re.compile(r"(?:<g/>)+|<g></g>")
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<title>.*?</title>|<desc>.*?</desc>", re.DOTALL)
 
 
 def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
     """Return `svg` to stand in an HTML page.
 
-    Prolog, metadata, comments, needless white space and digits, and ids that nothing refers to are dropped; the other ids
+    Prolog, metadata, comments, needless white space and digits, empty groups, and ids that nothing refers to are dropped; the other ids
     are made anew from `prefix`, so that two figures of a page do not share one. Its width is in pixels; the page makes it smaller where it must.
 
     Raises
@@ -32,8 +37,8 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
 
     Examples
     --------
-    >>> inline_svg('<svg width="72pt" height="36pt" viewBox="0 0 72 36"><g id="a"/></svg>', alt="A line", prefix="x-")
-    '<svg viewBox="0 0 72 36" role="img" aria-label="A line" style="width:96px"><g/></svg>'
+    >>> inline_svg('<svg width="72pt" height="36pt" viewBox="0 0 72 36"><g><path d="M 0 0"/></g></svg>', alt="A line", prefix="x-")
+    '<svg viewBox="0 0 72 36" role="img" aria-label="A line" style="width:96px"><g><path d="M0 0"/></g></svg>'
     """
     root = _ROOT.search(svg)
     end = svg.rfind("</svg>")
@@ -42,12 +47,15 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
         raise ReportError(msg)
     body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
     body = _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body)))
+    body = _SHIFTED.sub(r'\1x="\2"/>', body)
+    body = _PATH.sub(lambda match: _COMMAND.sub(r"\1", match[0]), _BLANK.sub('<path d=""', body))
     own = hashlib.sha256(prefix.encode()).hexdigest()[:6]
     names = {
         name: f"g{own}-{number:x}" for number, name in enumerate(dict.fromkeys(_REFERENCE.findall(body)))
     }
     body = _ID.sub(lambda match: f' id="{names[match[2]]}"' if match[2] in names else "", body)
     body = _REFERENCE.sub(lambda match: match[0].replace(f"#{match[1]}", f"#{names[match[1]]}", 1), body)
+    body = _NOTHING.sub("", body)
     return f"{_start(root[0], alt)}{body.strip()}</svg>"
 
 

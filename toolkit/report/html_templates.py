@@ -34,7 +34,6 @@ def read_asset(name: str, own: Path | None = None) -> str:
     return path.read_text("utf-8")
 
 
-@cache
 def page_script(own: Path | None = None) -> str:
     """Return the page's one script, made of the files in ``script``, which share their names with each other alone."""
     parts = "\n".join(read_asset(f"script/{name}.js", own) for name in _SCRIPTS)

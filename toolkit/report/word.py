@@ -49,6 +49,7 @@ def render_docx(book: Book) -> bytes:
         _chapter(word, chapter, number)
     _evidence(word, book)
     _documents(word, book)
+    _method(word, book)
     word.contents(contents)
     return word.save(book)
 
@@ -142,3 +143,17 @@ def _documents(word: Word, book: Book) -> None:
             word.bookmark(paragraph, each.anchor)
             word.write(paragraph, f"¶ {each.label} ", Ink(bold=True, quiet=True))
             word.write(paragraph, each.text)
+
+
+def _method(word: Word, book: Book) -> None:
+    """Add how the report was made: a section a part, each with its text and table."""
+    if not book.method:
+        return
+    word.heading(1, book.look.labels["method"], "method")
+    markdown = WordMarkdown(word, Scope("method", look=word.look))
+    outputs = WordOutputs(markdown, 0)
+    for part in book.method:
+        word.heading(2, part.title, "", listed=not part.folded)
+        markdown.write(part.text)
+        if part.table:
+            outputs.data(part.table)

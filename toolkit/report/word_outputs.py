@@ -138,11 +138,15 @@ class WordOutputs:
         self._caption("figure", payload, "FigureCaption")
         self._note(payload)
         if payload.get("table"):
-            paragraph = self.word.paragraph("Caption")
-            self.word.write(paragraph, f"{self.labels['data']}. ", Ink(bold=True))
-            self.word.write(paragraph, payload["table"].get("caption", ""))
-            self._grid(payload["table"])
-            self._note(payload["table"])
+            self.data(payload["table"])
+
+    def data(self, table: Payload) -> None:
+        """Add a table without a number."""
+        paragraph = self.word.paragraph("Caption")
+        self.word.write(paragraph, f"{self.labels['data']}. ", Ink(bold=True))
+        self.word.write(paragraph, table.get("caption", ""))
+        self._grid(table)
+        self._note(table)
 
     def _passages(self, payload: Payload) -> None:
         self.word.write(self.word.paragraph("Caption"), payload.get("caption", ""), Ink(bold=True))

@@ -24,7 +24,7 @@ function patternsOf(query) {
 function pieces() {
   const selector = "main :is(h2, h3, h4, h5, h6, p, li, dd, blockquote, figcaption, tr)";
   return Array.from(document.querySelectorAll(selector))
-    .filter((part) => !part.closest(".evidence, .uses, nav") && !part.querySelector("p, li, tr"))
+    .filter((part) => !part.closest(".evidence, .uses, .codebook") && !part.querySelector("p, li, tr"))
     .map((part) => ({ part, group: part.closest("article, main > section"), text: textOf(part) }))
     .filter(({ group, text }) => group && text)
     .map((piece) => ({ ...piece, plain: plain(piece.text) }));
@@ -98,7 +98,7 @@ function offerSearch() {
     const patterns = patternsOf(input.value);
     list.append(...hits.slice(from, from + SHOWN).map((hit, i) => result(hit, from + i, patterns)));
     more.hidden = list.children.length >= hits.length;
-    more.textContent = "Show " + Math.min(SHOWN, hits.length - list.children.length) + " more";
+    more.textContent = said("more", { n: Math.min(SHOWN, hits.length - list.children.length) });
   }
 
   function search() {
@@ -110,7 +110,7 @@ function offerSearch() {
     list.replaceChildren();
     show(0);
     const groups = new Set(hits.map((hit) => hit.group)).size;
-    told.textContent = !asked ? "" : hits.length ? counted(hits.length, "place", "places") + " in " + counted(groups, "part", "parts") : "Nothing found";
+    told.textContent = !asked ? "" : hits.length ? said("in", { things: counted(hits.length, "place"), places: counted(groups, "part") }) : said("nothing");
     box.hidden = !asked;
     document.documentElement.classList.toggle("searching", asked);
   }
