@@ -28,14 +28,14 @@ PROJECT = ROOT / "pyproject.toml"
 @nox.session
 def report(session: nox.Session) -> None:
     """Build reports/build/report.html and report.pdf from the corpus and the notebooks."""
-    install(session, "report")
+    install(session, "report", "data")
     session.run("toolkit", "report", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "test")
+    install(session, "report", "data", "test")
     session.run("pytest", *session.posargs)
 
 

@@ -15,6 +15,7 @@ from toolkit.errors import ParameterError, ToolkitError
 
 _SETTINGS = Path("reports", "report.toml")
 _OURS = "toolkit"
+_EXTRAS = {"pyarrow": "data"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,8 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as err:
         if (err.name or _OURS).partition(".")[0] == _OURS:
             raise
+        extra = _EXTRAS.get(err.name or "", "report")
         print(
-            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[report]'",
+            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[{extra}]'",
             file=sys.stderr,
         )
         return 1
@@ -60,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     only.add_argument(
         "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
+    )
+    report.add_argument(
+        "--data", action="store_true", help="add every table as CSV and Parquet, with a datapackage.json"
     )
     report.set_defaults(run=_report, formats=("html", "pdf"))
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
@@ -109,7 +114,12 @@ def find_settings(path: Path) -> Path:
 def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
-    paths = build_report(find_settings(arguments.settings), out=arguments.out, formats=arguments.formats)
+    paths = build_report(
+        find_settings(arguments.settings),
+        out=arguments.out,
+        formats=arguments.formats,
+        data=arguments.data,
+    )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
 

@@ -55,3 +55,5 @@ class Book:
     chapters: tuple[Chapter, ...]
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
+    executed: tuple[Chapter, ...] = ()
+    """The chapters as they came out of their run, without links into the report."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from toolkit.errors import ParameterError
@@ -16,6 +17,8 @@ from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
 
+CRATE = "ro-crate-metadata.json"
+PACKAGE = "data/datapackage.json"
 FORMATS = ("html", "pdf")
 
 
@@ -24,6 +27,7 @@ def build_report(
     *,
     out: str | Path | None = None,
     formats: Sequence[str] = FORMATS,
+    data: bool = False,
     progress: bool = True,
 ) -> dict[str, Path]:
     """Build the report and return the path of each file by its format.
@@ -36,18 +40,21 @@ def build_report(
         The folder to write to, made if it is not there; ``build`` beside the settings unless given.
     formats
         ``html``, ``pdf`` or both.
+    data
+        Add every table as CSV and Parquet, described by a ``datapackage.json``.
     progress
         Show on stderr how far the build is: a bar on a terminal, else a line a step.
 
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file.
+        ``{"html": Path, "pdf": Path, "crate": Path}``, the first two named after the settings file, and ``"data"`` where it is
+        made. Beside them lie the executed notebooks and copies of the inputs (:mod:`toolkit.report.companions`).
 
     Raises
     ------
     ParameterError
-        If the settings are wrong; nothing has run then.
+        If the settings are wrong, or a file of the report would replace one that it is made of; nothing has run then.
     ReportError
         If a cell fails or writes to stderr, or a number, quotation or link leads nowhere. The last report stays as it was.
     """
@@ -55,12 +62,21 @@ def build_report(
     if unknown or not formats:
         msg = f"formats is {tuple(formats)!r}; choose from {', '.join(FORMATS)}."
         raise ParameterError(msg)
+    from toolkit.report.companions import companions, refuse_overwriting
+
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
+    refuse_overwriting(config, folder)
+    if data:
+        import_module("pyarrow")  # before any notebook runs
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
-        contents = {name: _rendered(name, book, step) for name in dict.fromkeys(formats)}
-    return _put(contents, folder, config.path.stem)
+        paths = {name: f"{config.path.stem}.{name}" for name in dict.fromkeys(formats)}
+        rendered = {path: _rendered(name, book, step) for name, path in paths.items()}
+        contents = rendered | companions(config, book, rendered, data=data)
+    _put(contents, folder)
+    paths |= {"crate": CRATE} | ({"data": PACKAGE} if data else {})
+    return {name: folder / path for name, path in paths.items()}
 
 
 def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
@@ -98,6 +114,7 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         ),
         documents=documents,
         paragraphs=paragraphs,
+        executed=tuple(chapters),
     )
 
 
@@ -114,17 +131,16 @@ def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
     return content
 
 
-def _put(contents: dict[str, bytes], folder: Path, stem: str) -> dict[str, Path]:
+def _put(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write all files under temporary names, then move them into place."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {name: folder / f"{stem}.{name}" for name in contents}
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
-        fresh = {path: Path(name) / path.name for path in paths.values()}
-        for (_, path), content in zip(paths.items(), contents.values(), strict=True):
-            fresh[path].write_bytes(content)
-        for path, new in fresh.items():
-            new.replace(path)
-    return paths
+        for path, content in contents.items():
+            for parent in (folder, Path(name)):
+                (parent / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(name) / path).write_bytes(content)
+        for path in contents:
+            (Path(name) / path).replace(folder / path)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ _REPORT = {
     "abstract": str,
     "language": str,
     "corpus": str,
+    "licence": str,
 }
 _CHAPTER = {"notebook": str, "id": str, "title": str, "parameters": dict}
 _OPTIONAL = {
@@ -36,6 +37,7 @@ _OPTIONAL = {
     "abstract": "",
     "language": "en",
     "corpus": "../corpus",
+    "licence": "",
     "title": "",
     "parameters": {},
 }
@@ -63,6 +65,7 @@ class ReportConfig:
     abstract: str
     language: str
     corpus: Path
+    licence: str
     chapters: tuple[ChapterConfig, ...]
 
 
@@ -73,7 +76,7 @@ def load_report(path: str | Path) -> ReportConfig:
     ----------
     path
         The TOML file. ``title``, ``authors`` (a list) and ``date`` (ISO) are needed, and one ``[[chapters]]`` or more
-        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``),
+        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``), ``licence``,
         and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out.
 
     Raises
@@ -98,6 +101,7 @@ def load_report(path: str | Path) -> ReportConfig:
         abstract=given["abstract"].strip(),
         language=given["language"],
         corpus=(path.parent / given["corpus"]).resolve(),
+        licence=given["licence"],
         chapters=_chapters(path, chapters),
     )
 

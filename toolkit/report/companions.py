@@ -1,0 +1,70 @@
+"""What stands beside the report in its folder: executed notebooks, copies of the inputs, the data, and the crate's description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+
+from toolkit.catalog import CATALOG, read_catalog
+from toolkit.errors import ParameterError
+from toolkit.report.book import Book
+from toolkit.report.config import ReportConfig
+from toolkit.report.crate import METADATA, crate_json
+from toolkit.report.crate_context import Run
+from toolkit.report.inputs import gather_inputs
+from toolkit.report.software import DATA, REPORT, packages_used
+
+
+def companions(
+    config: ReportConfig, book: Book, rendered: Mapping[str, bytes], *, data: bool = False
+) -> dict[str, bytes]:
+    """Return the files that go with a report, by path in its folder, ``ro-crate-metadata.json`` last.
+
+    Parameters
+    ----------
+    config
+        The report's settings.
+    book
+        The report, its chapters as executed among it.
+    rendered
+        The report itself, by file name.
+    data
+        Add every table as CSV and Parquet (:mod:`toolkit.report.data`).
+    """
+    inputs, chapters = gather_inputs(config)
+    notebooks = {f"notebooks/{chapter.id}.ipynb": chapter for chapter in book.executed}
+    made = {
+        path: f"{nbformat.writes(chapter.notebook)}\n".encode()  # type: ignore[no-untyped-call]
+        for path, chapter in notebooks.items()
+    }
+    if data:
+        made |= _data(config, book)
+    runs = [Run(chapter.id, chapter.title, chapters[chapter.id], path) for path, chapter in notebooks.items()]
+    packages = packages_used(REPORT + DATA if data else REPORT)
+    crate = crate_json(config, inputs, runs, {**rendered, **made}, packages)
+    return {**{path: each.content for path, each in inputs.items()}, **made, METADATA: crate}
+
+
+def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
+    """Raise if a file that the report is made of lies where one of its folder will be written.
+
+    Raises
+    ------
+    ParameterError
+        Naming the first such file.
+    """
+    sources = {config.path, config.corpus / CATALOG, *(chapter.notebook for chapter in config.chapters)}
+    targets = [folder / f"notebooks/{chapter.id}.ipynb" for chapter in config.chapters]
+    found = next((path for path in [*targets, folder / "corpus" / CATALOG] if path in sources), None)
+    if found:
+        msg = f"the report would overwrite {found}, which it is made of. Give another folder with --out."
+        raise ParameterError(msg)
+
+
+def _data(config: ReportConfig, book: Book) -> dict[str, bytes]:
+    from toolkit.report.data import Front, data_files
+
+    front = Front(config.path.stem, config.title, config.authors, config.date, config.licence)
+    return data_files(front, read_catalog(config.corpus), book.documents, book.paragraphs)
