@@ -87,6 +87,13 @@ def peers(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def reproduce(session: nox.Session) -> None:
+    """Build the last commit twice, at another path, on another day, in another time zone and locale; compare every byte."""
+    install(session, "report", "data")
+    session.run("python", "tests/reproduce.py", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Time the alignment of 25 to 200 documents of 20 kB, and its peak memory."""
     install(session)
