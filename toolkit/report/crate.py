@@ -56,7 +56,8 @@ _FORMATS = {
 }
 _MADE = {
     ".csv": "A table, as CSV that is safe to open in a spreadsheet.",
-    ".html": "The report, complete in one page.",
+    ".docx": "The report as a Word document.",
+    ".html": "The report as a page that loads nothing.",
     ".ipynb": "A chapter's notebook with the outputs of its run.",
     ".json": "What the tables and their columns are.",
     ".parquet": "A table, as Parquet.",

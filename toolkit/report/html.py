@@ -21,6 +21,7 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.cite import cite
 from toolkit.report.evidence import Texts, paragraph_texts
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
@@ -134,6 +135,7 @@ def render_html(book: Book) -> str:
         language=book.language,
         book=book,
         date=readable_date(book.date),
+        citation=cite(book),
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
     )

@@ -26,6 +26,7 @@ from traitlets import default
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.cite import cite
 from toolkit.report.evidence import evidence_list, paragraph_texts
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup
@@ -88,11 +89,16 @@ def _setup(book: Book) -> str:
     )
 
 
+def _citation(book: Book) -> str:
+    citation = cite(book)
+    return f"{escape(citation.before)} #emph[{escape(citation.title)}]; {escape(citation.after)}"
+
+
 def _cover(book: Book) -> str:
     authors = escape(", ".join(book.authors))
     return (
         f"#cover(title: [{escape(book.title)}], subtitle: [{escape(book.subtitle)}], authors: [{authors}], "
-        f"date: [{escape(readable_date(book.date))}], abstract: [{escape(book.abstract)}]);"
+        f"date: [{escape(readable_date(book.date))}], abstract: [{escape(book.abstract)}], citation: [{_citation(book)}]);"
     )
 
 
