@@ -24,13 +24,21 @@ from toolkit.report.software import DATA, REPORT, packages_used
 
 ROOT = Path(__file__).parents[1]
 EXECUTED = chapter(shown(ACTS))
+CODEBOOKS = ROOT / "toolkit" / "codebooks"
 THEMES = '[chapters.parameters]\ntheme = "covid-19"\n'
 
 
 def made(folder: Path, settings: str = THEMES) -> dict[str, bytes]:
     """Return the files of a small report, as if its notebooks had been run."""
     path = write_project(folder, settings, one=["1"], two=["2"])
-    ran = tuple(replace(EXECUTED, id=name) for name in ("one", "two"))
+    hidden = folder / ".venv" / "pyvenv.cfg"
+    hidden.parent.mkdir()
+    hidden.touch()
+    codebook, code = CODEBOOKS / "covid-19.toml", CODEBOOKS.parent / "cli.py"
+    reads = [codebook, CODEBOOKS, code, path, folder / "quality.toml", hidden]
+    (folder / "quality.toml").write_text("# none", "utf-8")
+    two = replace(EXECUTED, id="two", reads={str(each): "" for each in reads})
+    ran = (replace(EXECUTED, id="one"), two)
     report = replace(book(*ran), executed=ran)
     rendered = {"report.html": b"<p>", "report.pdf": b"%PDF"}
     return rendered | companions(load_report(path), report, rendered)
@@ -81,14 +89,20 @@ def test_every_reference_leads_to_an_entity(tmp_path: Path) -> None:
 
 
 def test_a_chapter_is_an_action_with_notebook_inputs_parameters_and_result(tmp_path: Path) -> None:
-    """The second chapter was run with a theme: its value is told beside the default, and its codebook is an input."""
+    """The second chapter was run with a theme, told beside the default; what it read is an input, but for code and folders."""
     known = entities(made(tmp_path))
     action = known["#run-two"]
     assert action["instrument"] == {"@id": "inputs/notebooks/two.ipynb"}
     assert action["result"] == {"@id": "notebooks/two.ipynb"}
-    assert {"corpus/memo.md", "corpus/note.md", "inputs/toolkit/codebooks/covid-19.toml"} <= set(
-        listed(action["object"])
-    )
+    assert listed(action["object"]) == [
+        "corpus/catalog.toml",
+        "corpus/memo.md",
+        "corpus/note.md",
+        "inputs/quality.toml",
+        "inputs/toolkit/codebooks/covid-19.toml",
+        "#run-two-theme",
+        "#run-two-limit",
+    ]
     assert known["#run-two-theme"]["value"] == "covid-19"
     assert known["#run-one-theme"]["value"] == "peace"
     assert known["#two-theme"]["defaultValue"] == "peace"

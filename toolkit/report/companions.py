@@ -33,7 +33,7 @@ def companions(
     data
         Add every table as CSV and Parquet (:mod:`toolkit.report.data`).
     """
-    inputs, chapters = gather_inputs(config)
+    inputs, chapters = gather_inputs(config, {chapter.id: chapter.reads for chapter in book.executed})
     notebooks = {f"notebooks/{chapter.id}.ipynb": chapter for chapter in book.executed}
     made = {
         path: f"{nbformat.writes(chapter.notebook)}\n".encode()  # type: ignore[no-untyped-call]

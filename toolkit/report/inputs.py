@@ -1,19 +1,19 @@
-"""What a report is made of: documents, notebooks, settings and codebooks, and where each has its copy beside the report.
+"""What a report is made of: documents, notebooks, settings and other files read, and where each has its copy beside the report.
 
 Copies make the folder complete: whoever has it has the evidence, too. The documents lie in ``corpus/``, where links of the
-executed notebooks lead; all other inputs lie in ``inputs/``, under their path within the project or the toolkit.
+executed notebooks lead; all other inputs lie in ``inputs/``, under their path within the project or the toolkit. Of the
+toolkit, codebooks are inputs; its code and lexicons are software.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from toolkit.catalog import CATALOG, Entry, read_catalog
-from toolkit.codebook import list_codebooks
 from toolkit.report.config import ChapterConfig, ReportConfig
 
 
@@ -44,7 +44,35 @@ class ChapterInputs(NamedTuple):
     parameters: tuple[Parameter, ...]
 
 
-def chapter_parameters(chapter: ChapterConfig) -> tuple[Parameter, ...]:
+def gather_inputs(
+    config: ReportConfig, reads: Mapping[str, Iterable[str]]
+) -> tuple[dict[str, Input], dict[str, ChapterInputs]]:
+    """Return the inputs of a report by their path in its folder, and of each chapter by its id.
+
+    Parameters
+    ----------
+    config
+        The report's settings.
+    reads
+        The files that each chapter read, by its id; where there are none, the documents alone.
+    """
+    shared = {each.path: each for each in _shared(config)}
+    corpus = [path for path in shared if path.startswith("corpus/")]
+    inputs = dict(shared)
+    chapters = {}
+    for chapter in config.chapters:
+        parameters = _parameters(chapter)
+        notebook = _input(config, chapter.notebook, "A notebook with its parameters, not run.")
+        known = {config.path, chapter.notebook, *(config.corpus / Path(path).name for path in corpus)}
+        found = _others(config, chapter, parameters, map(Path, reads.get(chapter.id, ())))
+        others = sorted(_input(config, path, _description(path)) for path in found - known)
+        inputs |= {each.path: each for each in (notebook, *others)}
+        read = (*corpus, *(each.path for each in others))
+        chapters[chapter.id] = ChapterInputs(notebook.path, read, parameters)
+    return inputs, chapters
+
+
+def _parameters(chapter: ChapterConfig) -> tuple[Parameter, ...]:
     """Return the parameters that a chapter's notebook declares, with the values the chapter has."""
     import papermill
 
@@ -54,31 +82,6 @@ def chapter_parameters(chapter: ChapterConfig) -> tuple[Parameter, ...]:
         Parameter(name, each["help"], defaults[name], chapter.parameters.get(name, defaults[name]))
         for name, each in declared.items()
     )
-
-
-def gather_inputs(config: ReportConfig) -> tuple[dict[str, Input], dict[str, ChapterInputs]]:
-    """Return the inputs of a report by their path in its folder, and of each chapter by its id.
-
-    Parameters
-    ----------
-    config
-        The report's settings.
-    """
-    shared = {each.path: each for each in _shared(config)}
-    inputs = dict(shared)
-    chapters = {}
-    corpus = tuple(path for path in shared if path.startswith("corpus/"))
-    for chapter in config.chapters:
-        parameters = chapter_parameters(chapter)
-        notebook = _input(config, chapter.notebook, "A notebook with its parameters, not run.")
-        books = [
-            _input(config, path, "A codebook: a theme as a coding manual.")
-            for path in _codebooks(chapter, parameters)
-        ]
-        inputs |= {each.path: each for each in (notebook, *books)}
-        read = (*corpus, *(book.path for book in books))
-        chapters[chapter.id] = ChapterInputs(notebook.path, read, parameters)
-    return inputs, chapters
 
 
 def _shared(config: ReportConfig) -> Iterator[Input]:
@@ -97,20 +100,38 @@ def _document(config: ReportConfig, entry: Entry) -> Input:
     return Input(f"corpus/{entry.file}", content, entry.title, description, entry.licence)
 
 
+def _others(
+    config: ReportConfig, chapter: ChapterConfig, parameters: Iterable[Parameter], reads: Iterable[Path]
+) -> set[Path]:
+    """Return the files a chapter read in the project, codebooks of the toolkit, and files that its parameters name."""
+    values = [each.value for each in parameters if isinstance(each.value, str)]
+    named = {(chapter.notebook.parent / value).resolve() for value in values}
+    return {path for path in reads if path.is_file() and (path in named or _is_input(path, *_homes(config)))}
+
+
+def _is_input(path: Path, project: Path, home: Path) -> bool:
+    if path.is_relative_to(home / "toolkit"):
+        return path.parent.name == "codebooks"
+    return path.is_relative_to(project) and not any(
+        part.startswith(".") for part in path.relative_to(project).parts
+    )
+
+
 def _input(config: ReportConfig, path: Path, description: str) -> Input:
     """Return an input under its path within the project or the toolkit; what lies elsewhere goes by its name."""
-    toolkit = Path(str(files("toolkit"))).resolve()
-    homes = (config.path.parent.parent, toolkit.parent)
-    home = next((home for home in homes if path.is_relative_to(home)), path.parent)
+    home = next((home for home in _homes(config) if path.is_relative_to(home)), path.parent)
     place = path.relative_to(home).as_posix()
     return Input(f"inputs/{place}", path.read_bytes(), path.name, description)
 
 
-def _codebooks(chapter: ChapterConfig, parameters: tuple[Parameter, ...]) -> Iterator[Path]:
-    """Yield the codebooks that parameters name: those of the toolkit, or files of one's own."""
-    for value in dict.fromkeys(each.value for each in parameters if isinstance(each.value, str)):
-        own = chapter.notebook.parent / value
-        if value in list_codebooks():
-            yield Path(str(files("toolkit"))).resolve() / "codebooks" / f"{value}.toml"
-        elif value.endswith(".toml") and own.is_file():
-            yield own.resolve()
+def _homes(config: ReportConfig) -> tuple[Path, Path]:
+    """Return the project's folder, which holds that of the settings, and the one that holds the toolkit's."""
+    return config.path.parent.parent, Path(str(files("toolkit"))).resolve().parent
+
+
+def _description(path: Path) -> str:
+    return (
+        "A codebook: a theme as a coding manual."
+        if path.parent.name == "codebooks"
+        else "A file that was read."
+    )
