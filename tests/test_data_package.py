@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -13,10 +14,11 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from report_samples import MEMO, write_project
 
 import toolkit as tk
-from toolkit.catalog import Entry
-from toolkit.report.data import Front, data_files
+from toolkit.report.config import load_report
+from toolkit.report.data import data_files
 from toolkit.report.data_csv import csv_text, defuse, restore
 
 TEXT = """1. The Leaders welcomed Japan’s loan of USD 5 million to Viet Nam on 3 May 2019.
@@ -25,17 +27,19 @@ TEXT = """1. The Leaders welcomed Japan’s loan of USD 5 million to Viet Nam on
 
 3. "=cmd|' /C calc'!A0" was printed here, as was -1.
 """
-ENTRY = Entry(
-    "memo", "memo.txt", "Memo", "2019-05", "memorandum", "Chair", ("ASEAN",), "invented", "MIT", "0" * 64
-)
-FRONT = Front("report", "A report", ("A. Author",), "2026-11-30", "None stated.")
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Return the files of the package of one document."""
+    return made(tmp_path_factory.mktemp("project"))
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    """Return the files of the package that a project makes of one document."""
     documents = tk.read_text(TEXT, doc_id="memo", date="2019-05")
-    return data_files(FRONT, [ENTRY], documents, tk.segment_paragraphs(documents))
+    config = load_report(write_project(folder, one=["1"]))
+    return data_files(config, documents, tk.segment_paragraphs(documents))
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +74,9 @@ def test_every_column_is_described(descriptor: dict) -> None:
 
 def test_sources_have_licence_and_hash(descriptor: dict) -> None:
     """The package says of which documents it was made, and on which terms."""
-    assert descriptor["sources"][0]["licence"] == "MIT"
-    assert descriptor["sources"][0]["sha256"] == "0" * 64
+    source = descriptor["sources"][0]
+    assert (source["title"], source["licence"]) == ("memo", "MIT")
+    assert source["sha256"] == hashlib.sha256(MEMO.encode()).hexdigest()
 
 
 def test_csv_and_parquet_have_the_same_rows(files: dict[str, bytes]) -> None:
@@ -93,10 +98,9 @@ def test_findings_lead_to_the_source_file(files: dict[str, bytes]) -> None:
     assert money["line"] == 1
 
 
-def test_the_bytes_are_the_same_each_time(files: dict[str, bytes]) -> None:
+def test_the_bytes_are_the_same_each_time(files: dict[str, bytes], tmp_path: Path) -> None:
     """Parquet, too, has no time in it, and no note of pandas."""
-    documents = tk.read_text(TEXT, doc_id="memo", date="2019-05")
-    assert data_files(FRONT, [ENTRY], documents, tk.segment_paragraphs(documents)) == files
+    assert made(tmp_path) == files
     assert pq.read_schema(io.BytesIO(files["data/acts.parquet"])).metadata is None
 
 

@@ -51,7 +51,7 @@ def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
 
 def test_unknown_formats_are_refused(project: Path) -> None:
     """A format there is not is named with those there are."""
-    with pytest.raises(ParameterError, match="choose from html, pdf"):
+    with pytest.raises(ParameterError, match="choose from html, pdf, data"):
         build_report(project, formats=["docx"])
 
 
@@ -103,9 +103,9 @@ def test_a_reference_that_leads_nowhere_stops_the_build() -> None:
 def test_two_builds_are_the_same_and_a_failing_one_changes_nothing(tmp_path: Path) -> None:
     """From notebooks to HTML, PDF and data twice: equal bytes, whole links, no other host; then a cell fails."""
     path = write_project(tmp_path, '[chapters.parameters]\ntheme = "war"\n', one=[SHOW, FIGURE], two=[SHOW])
-    folder = build_report(path, data=True, progress=False)["html"].parent
+    folder = build_report(path, formats=["html", "pdf", "data"], progress=False)["html"].parent
     first = contents(folder)
-    build_report(path, data=True, progress=False)
+    build_report(path, formats=["html", "pdf", "data"], progress=False)
     assert contents(folder) == first
     assert {"notebooks/one.ipynb", "data/acts.parquet", "corpus/memo.md"} <= set(first)
     assert first["report.pdf"].startswith(b"%PDF-")

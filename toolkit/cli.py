@@ -64,9 +64,13 @@ def _parser() -> argparse.ArgumentParser:
         "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
     )
     report.add_argument(
-        "--data", action="store_true", help="add every table as CSV and Parquet, with a datapackage.json"
+        "--data",
+        dest="more",
+        action="append_const",
+        const="data",
+        help="add every table as CSV and Parquet, described by a datapackage.json",
     )
-    report.set_defaults(run=_report, formats=("html", "pdf"))
+    report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
@@ -115,10 +119,7 @@ def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
     paths = build_report(
-        find_settings(arguments.settings),
-        out=arguments.out,
-        formats=arguments.formats,
-        data=arguments.data,
+        find_settings(arguments.settings), out=arguments.out, formats=(*arguments.formats, *arguments.more)
     )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")

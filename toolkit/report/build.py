@@ -17,17 +17,15 @@ from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
 
-CRATE = "ro-crate-metadata.json"
-PACKAGE = "data/datapackage.json"
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "data")
+_USUAL = ("html", "pdf")
 
 
 def build_report(
     config_path: str | Path,
     *,
     out: str | Path | None = None,
-    formats: Sequence[str] = FORMATS,
-    data: bool = False,
+    formats: Sequence[str] = _USUAL,
     progress: bool = True,
 ) -> dict[str, Path]:
     """Build the report and return the path of each file by its format.
@@ -39,17 +37,15 @@ def build_report(
     out
         The folder to write to, made if it is not there; ``build`` beside the settings unless given.
     formats
-        ``html``, ``pdf`` or both.
-    data
-        Add every table as CSV and Parquet, described by a ``datapackage.json``.
+        Which of ``html``, ``pdf`` and ``data`` (every table as CSV and Parquet) to make.
     progress
         Show on stderr how far the build is: a bar on a terminal, else a line a step.
 
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path, "crate": Path}``, the first two named after the settings file, and ``"data"`` where it is
-        made. Beside them lie the executed notebooks and copies of the inputs (:mod:`toolkit.report.companions`).
+        ``{"html": Path, "pdf": Path, "crate": Path}``, the first two named after the settings file; of data, their
+        ``datapackage.json``. Beside them lie executed notebooks and copies of the inputs (:mod:`toolkit.report.companions`).
 
     Raises
     ------
@@ -67,16 +63,14 @@ def build_report(
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
     refuse_overwriting(config, folder)
-    if data:
+    if "data" in formats:
         import_module("pyarrow")  # before any notebook runs
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
-        paths = {name: f"{config.path.stem}.{name}" for name in dict.fromkeys(formats)}
-        rendered = {path: _rendered(name, book, step) for name, path in paths.items()}
-        contents = rendered | companions(config, book, rendered, data=data)
-    _put(contents, folder)
-    paths |= {"crate": CRATE} | ({"data": PACKAGE} if data else {})
-    return {name: folder / path for name, path in paths.items()}
+        contents = {name: _rendered(name, config, book, step) for name in dict.fromkeys(formats)}
+        contents["crate"] = companions(config, book, _joined(contents))
+    _put(_joined(contents), folder)
+    return {name: folder / next(iter(made)) for name, made in contents.items()}
 
 
 def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
@@ -118,17 +112,27 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     )
 
 
-def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
+def _rendered(name: str, config: ReportConfig, book: Book, step: Callable[[str], None]) -> dict[str, bytes]:
+    """Return the files of one format by their path in the build's folder, the one to open first."""
+    stem = config.path.stem
     if name == "html":
         from toolkit.report.html import render_html
 
-        content = render_html(book).encode()
-    else:
+        made = {f"{stem}.html": render_html(book).encode()}
+    elif name == "pdf":
         from toolkit.report.typst import render_pdf
 
-        content = render_pdf(book)
-    step(name.upper())
-    return content
+        made = {f"{stem}.pdf": render_pdf(book)}
+    else:
+        from toolkit.report.data import data_files
+
+        made = data_files(config, book.documents, book.paragraphs)
+    step(name if name == "data" else name.upper())
+    return made
+
+
+def _joined(contents: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    return {path: content for made in contents.values() for path, content in made.items()}
 
 
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:

@@ -7,20 +7,18 @@ from pathlib import Path
 
 import nbformat
 
-from toolkit.catalog import CATALOG, read_catalog
+from toolkit.catalog import CATALOG
 from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig
-from toolkit.report.crate import METADATA, crate_json
+from toolkit.report.crate import METADATA, PACKAGE, crate_json
 from toolkit.report.crate_context import Run
 from toolkit.report.inputs import gather_inputs
 from toolkit.report.software import DATA, REPORT, packages_used
 
 
-def companions(
-    config: ReportConfig, book: Book, rendered: Mapping[str, bytes], *, data: bool = False
-) -> dict[str, bytes]:
-    """Return the files that go with a report, by path in its folder, ``ro-crate-metadata.json`` last.
+def companions(config: ReportConfig, book: Book, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that go with a report, by path in its folder, ``ro-crate-metadata.json`` first.
 
     Parameters
     ----------
@@ -29,9 +27,7 @@ def companions(
     book
         The report, its chapters as executed among it.
     rendered
-        The report itself, by file name.
-    data
-        Add every table as CSV and Parquet (:mod:`toolkit.report.data`).
+        The report itself, and its data if there are any, by path.
     """
     inputs, chapters = gather_inputs(config, {chapter.id: chapter.reads for chapter in book.executed})
     notebooks = {f"notebooks/{chapter.id}.ipynb": chapter for chapter in book.executed}
@@ -39,12 +35,10 @@ def companions(
         path: f"{nbformat.writes(chapter.notebook)}\n".encode()  # type: ignore[no-untyped-call]
         for path, chapter in notebooks.items()
     }
-    if data:
-        made |= _data(config, book)
     runs = [Run(chapter.id, chapter.title, chapters[chapter.id], path) for path, chapter in notebooks.items()]
-    packages = packages_used(REPORT + DATA if data else REPORT)
+    packages = packages_used(REPORT + DATA if PACKAGE in rendered else REPORT)
     crate = crate_json(config, inputs, runs, {**rendered, **made}, packages)
-    return {**{path: each.content for path, each in inputs.items()}, **made, METADATA: crate}
+    return {METADATA: crate, **{path: each.content for path, each in inputs.items()}, **made}
 
 
 def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
@@ -61,10 +55,3 @@ def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
     if found:
         msg = f"the report would overwrite {found}, which it is made of. Give another folder with --out."
         raise ParameterError(msg)
-
-
-def _data(config: ReportConfig, book: Book) -> dict[str, bytes]:
-    from toolkit.report.data import Front, data_files
-
-    front = Front(config.path.stem, config.title, config.authors, config.date, config.licence)
-    return data_files(front, read_catalog(config.corpus), book.documents, book.paragraphs)

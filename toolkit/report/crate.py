@@ -39,6 +39,7 @@ from toolkit.report.software import Package
 METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.3"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.6"
+PACKAGE = "data/datapackage.json"
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _CONTEXT = [f"{SPECIFICATION}/context", "https://w3id.org/ro/terms/workflow-run/context"]
 _FORMATS = {
@@ -98,7 +99,7 @@ def crate_json(
         },
         _root(config, files, actions),
         profile(PROFILE, "Process Run Crate", "0.6"),
-        *([profile(PACKAGE_PROFILE, "Data Package", "2.0")] if any(map(_is_package, outputs)) else []),
+        *([profile(PACKAGE_PROFILE, "Data Package", "2.0")] if PACKAGE in outputs else []),
         *files,
         *licences(config, inputs),
         *software(packages),
@@ -160,11 +161,7 @@ def _output_files(outputs: Mapping[str, bytes], runs: Iterable[Run]) -> Iterator
     for path, content in outputs.items():
         description = _MADE.get(PurePosixPath(path).suffix, "A file of the report.")
         entity = _file(path, content, titles.get(path, path), description)
-        yield entity | ({"conformsTo": ref(PACKAGE_PROFILE)} if _is_package(path) else {})
-
-
-def _is_package(path: str) -> bool:
-    return PurePosixPath(path).name == "datapackage.json"
+        yield entity | ({"conformsTo": ref(PACKAGE_PROFILE)} if path == PACKAGE else {})
 
 
 def _chapter_action(run: Run) -> Entity:

@@ -17,7 +17,7 @@ from toolkit.report.software import Package
 TOOLKIT = f"pkg:generic/communique-toolkit@{toolkit.__version__}"
 PYTHON, LICENCE = "#python", "#licence"
 _TYPES = {bool: "Boolean", int: "Integer", float: "Float", str: "Text"}
-_UNSTATED = "Not stated for the report as a whole; the terms of each document stand with its file."
+UNSTATED = "Not stated for the report as a whole; the terms of each document stand with its file."
 
 Entity = dict[str, Any]
 T = TypeVar("T")
@@ -60,7 +60,7 @@ def terms(inputs: Mapping[str, Input]) -> dict[str, str]:
 
 def licences(config: ReportConfig, inputs: Mapping[str, Input]) -> Iterator[Entity]:
     """Yield the terms of use of the report and of its documents."""
-    for text, identifier in [(config.licence or _UNSTATED, LICENCE), *terms(inputs).items()]:
+    for text, identifier in [(config.licence or UNSTATED, LICENCE), *terms(inputs).items()]:
         yield {"@id": identifier, "@type": "CreativeWork", "name": text, "description": text}
 
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+import re
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from toolkit.catalog import Entry
+from toolkit.catalog import read_catalog
+from toolkit.report.config import ReportConfig
+from toolkit.report.crate import PACKAGE, PACKAGE_PROFILE
+from toolkit.report.crate_context import UNSTATED
 from toolkit.report.data_csv import csv_text
 from toolkit.report.data_tables import DataTable, data_tables
 
-FOLDER = "data"
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
+_RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 _TYPES = {
     "str": "string",
     "int64": "integer",
@@ -43,27 +45,13 @@ _ABOUT = (
 )
 
 
-class Front(NamedTuple):
-    """What is said of the package as a whole."""
-
-    name: str
-    title: str
-    authors: tuple[str, ...]
-    date: str
-    licence: str
-
-
-def data_files(
-    front: Front, entries: Iterable[Entry], documents: pd.DataFrame, paragraphs: pd.DataFrame
-) -> dict[str, bytes]:
-    """Return the files of the data package by their path in the report's folder, ``data/datapackage.json`` last.
+def data_files(config: ReportConfig, documents: pd.DataFrame, paragraphs: pd.DataFrame) -> dict[str, bytes]:
+    """Return the files of the data package by their path in the report's folder, ``data/datapackage.json`` first.
 
     Parameters
     ----------
-    front
-        Title, authors, date and licence.
-    entries
-        The catalogue: source, licence and hash of each document.
+    config
+        The report's settings: title, authors, date, licence, and the corpus with the source and licence of each document.
     documents, paragraphs
         DOCUMENTS and PARAGRAPHS of the corpus.
     """
@@ -71,13 +59,10 @@ def data_files(
     resources = []
     for table in data_tables(documents, paragraphs):
         csv, parquet = table_csv(table).encode(), table_parquet(table)
-        contents |= {f"{FOLDER}/{table.name}.csv": csv, f"{FOLDER}/{table.name}.parquet": parquet}
+        contents |= {f"data/{table.name}.csv": csv, f"data/{table.name}.parquet": parquet}
         resources += [_csv_resource(table, csv), _parquet_resource(table, parquet)]
-    package = _package(front, entries, resources)
-    contents[f"{FOLDER}/datapackage.json"] = (
-        json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    ).encode()
-    return contents
+    package = json.dumps(_package(config, resources), ensure_ascii=False, indent=1)
+    return {PACKAGE: f"{package}\n".encode(), **contents}
 
 
 def table_csv(table: DataTable) -> str:
@@ -114,7 +99,7 @@ def _values(column: pd.Series) -> list[Any]:
 
 def _csv_resource(table: DataTable, content: bytes) -> dict[str, Any]:
     return {
-        "$schema": RESOURCE_PROFILE,
+        "$schema": _RESOURCE_PROFILE,
         "name": table.name.replace("_", "-"),
         "type": "table",
         "path": f"{table.name}.csv",
@@ -132,7 +117,7 @@ def _csv_resource(table: DataTable, content: bytes) -> dict[str, Any]:
 def _parquet_resource(table: DataTable, content: bytes) -> dict[str, Any]:
     """Return the same for Parquet, which has its types in itself: frictionless reads whole numbers with gaps as floats there."""
     return {
-        "$schema": RESOURCE_PROFILE,
+        "$schema": _RESOURCE_PROFILE,
         "name": f"{table.name.replace('_', '-')}-parquet",
         "path": f"{table.name}.parquet",
         "title": f"{table.name.replace('_', ' ').capitalize()} (Parquet)",
@@ -174,15 +159,15 @@ def _schema(table: DataTable) -> dict[str, Any]:
     return {**schema, "foreignKeys": links} if links else schema
 
 
-def _package(front: Front, entries: Iterable[Entry], resources: list[dict[str, Any]]) -> Mapping[str, Any]:
+def _package(config: ReportConfig, resources: list[dict[str, Any]]) -> Mapping[str, Any]:
     return {
-        "$schema": PROFILE,
-        "name": front.name,
-        "title": f"{front.title}: data",
+        "$schema": PACKAGE_PROFILE,
+        "name": re.sub(r"[^a-z0-9._-]+", "-", config.path.stem.lower()),
+        "title": f"{config.title}: data",
         "description": _ABOUT,
-        "version": front.date,
-        "contributors": [{"title": name, "roles": ["author"]} for name in front.authors],
-        "licenses": [{"name": "other-closed", "title": front.licence}],
+        "version": config.date,
+        "contributors": [{"title": name, "roles": ["author"]} for name in config.authors],
+        "licenses": [{"name": "other-closed", "title": config.licence or UNSTATED}],
         "sources": [
             {
                 "title": entry.title,
@@ -192,7 +177,7 @@ def _package(front: Front, entries: Iterable[Entry], resources: list[dict[str, A
                 "sha256": entry.sha256,
                 "licence": entry.licence,
             }
-            for entry in entries
+            for entry in read_catalog(config.corpus)
         ],
         "resources": resources,
     }
