@@ -18,7 +18,14 @@ SHOW = f"""from IPython.display import display
 ref = {{"doc_id": "memo", "para": "1", "start": 12, "end": 20, "quote": "welcomed"}}
 parts = [{{"text": f"{{theme}}: ", "refs": [], "style": ""}}, {{"text": "1", "refs": [ref], "style": ""}}]
 display({{"{MIME}": {{"type": "text", "parts": parts}}, "text/plain": "x"}}, raw=True)"""
+BESIDE = {"corpus", "inputs", "ro-crate-metadata.json"}
 FIGURE = f"""display({{"{MIME}": {{"type": "figure", "id": "f", "caption": "C", "alt": "A", "note": "", "table": None, "svg": {SVG!r}}}, "text/plain": "x"}}, raw=True)"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder and below."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 @pytest.fixture
@@ -30,12 +37,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_files_are_named_after_the_settings_and_put_beside_them(project: Path) -> None:
-    """The default folder is `build`; nothing else is left in it."""
+    """The default folder is `build`; beside the report lie its inputs and their description, and nothing else is left."""
     paths = build_report(project, formats=["html"], progress=False)
-    build = project.parent / "build"
-    files = {"html": "report.html", "evidence.csv": "evidence.csv", "sources.csv": "sources.csv"}
-    assert paths == {name: build / file for name, file in files.items()}
-    assert sorted(build.iterdir()) == sorted(paths.values())
+    folder = project.parent / "build"
+    assert {name: path.name for name, path in paths.items()} == FILES
+    assert {path.name for path in folder.iterdir()} == BESIDE | set(FILES.values())
 
 
 def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
@@ -45,7 +51,7 @@ def test_another_folder_is_made(project: Path, tmp_path: Path) -> None:
 
 def test_unknown_formats_are_refused(project: Path) -> None:
     """A format there is not is named with those there are."""
-    with pytest.raises(ParameterError, match="choose from html, pdf, docx, site"):
+    with pytest.raises(ParameterError, match="choose from html, pdf, docx, site, data"):
         build_report(project, formats=["odt"])
 
 
@@ -63,7 +69,7 @@ def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: 
     with pytest.raises(ReportError, match="cannot be typeset"):
         build_report(project, progress=False)
     assert old.read_text("utf-8") == "the last good report"
-    assert sorted(old.parent.iterdir()) == sorted(paths.values())
+    assert {path.name for path in old.parent.iterdir()} == BESIDE | set(FILES.values())
 
 
 def test_bad_parameters_fail_before_any_kernel_starts(
@@ -96,13 +102,15 @@ def test_a_reference_that_leads_nowhere_stops_the_build() -> None:
 
 @pytest.mark.slow
 def test_two_builds_are_the_same_and_a_failing_one_changes_nothing(tmp_path: Path) -> None:
-    """From notebooks to HTML and PDF twice: equal bytes, whole links, no other host; then a cell fails."""
+    """From notebooks to HTML, PDF and data twice: equal bytes, whole links, no other host; then a cell fails."""
     path = write_project(tmp_path, '[chapters.parameters]\ntheme = "war"\n', one=[SHOW, FIGURE], two=[SHOW])
-    first = {name: file.read_bytes() for name, file in build_report(path, progress=False).items()}
-    second = build_report(path, progress=False)
-    assert {name: file.read_bytes() for name, file in second.items()} == first
-    assert first["pdf"].startswith(b"%PDF-")
-    html = first["html"].decode()
+    folder = build_report(path, formats=["html", "pdf", "data"], progress=False)["html"].parent
+    first = contents(folder)
+    build_report(path, formats=["html", "pdf", "data"], progress=False)
+    assert contents(folder) == first
+    assert {"notebooks/one.ipynb", "data/acts.parquet", "corpus/memo.md"} <= set(first)
+    assert first["report.pdf"].startswith(b"%PDF-")
+    html = first["report.html"].decode()
     check_links(html)
     assert not re.search(r"""(src|href|url\()\W*https?:""", html)
     assert 'war: <a class="cite"' in html
@@ -111,4 +119,4 @@ def test_two_builds_are_the_same_and_a_failing_one_changes_nothing(tmp_path: Pat
     notebook.write_text(notebook.read_text("utf-8").replace("raw=True)", "raw=True) / 0"), "utf-8")
     with pytest.raises(ReportError, match=r"chapter 'two'.*TypeError"):
         build_report(path, progress=False)
-    assert {name: file.read_bytes() for name, file in second.items()} == first
+    assert contents(folder) == first

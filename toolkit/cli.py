@@ -16,7 +16,7 @@ from toolkit.errors import ParameterError, ToolkitError
 _SETTINGS = Path("reports", "report.toml")
 _REPORT = Path("reports", "build", "report.html")
 _OURS = "toolkit"
-_EXTRAS = {"docx": "docx"}
+_EXTRAS = {"docx": "docx", "pyarrow": "data"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as err:
         if (err.name or _OURS).partition(".")[0] == _OURS:
             raise
+        extra = _EXTRAS.get(err.name or "", "report")
         print(
-            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[{_EXTRAS.get(err.name or '', 'report')}]'",
+            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[{extra}]'",
             file=sys.stderr,
         )
         return 1
@@ -72,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument(
         "--docx", dest="more", action="append_const", const="docx", help="add a Word document"
+    )
+    report.add_argument(
+        "--data",
+        dest="more",
+        action="append_const",
+        const="data",
+        help="add every table as CSV and Parquet, described by a datapackage.json",
     )
     report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -43,6 +44,8 @@ class Chapter:
     id: str
     title: str
     notebook: NotebookNode
+    reads: Mapping[str, str] = field(default_factory=dict)
+    """The files and folders that the notebook read, with the fingerprint of their content (:mod:`.recording`)."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,5 @@ class Book:
     paragraphs: pd.DataFrame
     look: Look = field(default_factory=Look)
     method: tuple[Part, ...] = ()
+    executed: tuple[Chapter, ...] = ()
+    """The chapters as they came out of their run, without links into the report."""

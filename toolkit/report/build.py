@@ -55,20 +55,21 @@ def build_report(
     ReportError
         If a cell fails or writes to stderr, or a number, quotation or link leads nowhere. The last report stays as it was.
     """
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        msg = f"formats is {tuple(formats)!r}; choose from {', '.join(FORMATS)}."
-        raise ParameterError(msg)
+    check_formats(formats)
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
-    if "docx" in formats:
-        import_module("docx")  # before any notebook runs
+    refuse_overwriting(config, folder)
     with _steps(len(config.chapters) + len(formats), shown=progress) as step:
         book = make_book(config, step)
-        contents = {name: _rendered(name, config.path.stem, book, step) for name in dict.fromkeys(formats)}
-        contents |= {name: {name: content} for name, content in register_files(book, config.corpus).items()}
-    _put({path: content for made in contents.values() for path, content in made.items()}, folder)
-    return {name: folder / next(iter(made)) for name, made in contents.items()}
+        contents = {}
+        for name in dict.fromkeys(formats):
+            contents |= render(name, config, book)
+            step(name.upper())
+        contents |= register_files(book, config.corpus)
+        contents |= companions(config, book, contents)
+    _put(contents, folder)
+    named = {**opened_files(formats, config.path.stem), **{name: name for name in BESIDE}}
+    return {name: folder / path for name, path in named.items()}
 
 
 def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
@@ -112,26 +113,8 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
     )
 
 
-def _rendered(name: str, stem: str, book: Book, step: Callable[[str], None]) -> dict[str, bytes]:
-    """Return the files of one format by their path in the build's folder, the one to open first."""
-    if name == "html":
-        from toolkit.report.html import render_html
-
-        made = {f"{stem}.html": render_html(book).encode()}
-    elif name == "pdf":
-        from toolkit.report.typst import render_pdf
-
-        made = {f"{stem}.pdf": render_pdf(book)}
-    elif name == "docx":
-        from toolkit.report.word import render_docx
-
-        made = {f"{stem}.docx": render_docx(book)}
-    else:
-        from toolkit.report.site import render_site
-
-        made = {f"site/{file}": html.encode() for file, html in render_site(book).items()}
-    step(name if name == "site" else name.upper())
-    return made
+def _joined(contents: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    return {path: content for made in contents.values() for path, content in made.items()}
 
 
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:

@@ -36,6 +36,7 @@ _REPORT = {
     "logo_alt": str,
     "templates": str,
     "fonts": str,
+    "licence": str,
 }
 _CHAPTER = {"notebook": str, "id": str, "title": str, "parameters": dict}
 _OPTIONAL = {
@@ -49,6 +50,7 @@ _OPTIONAL = {
     "logo_alt": "",
     "templates": "",
     "fonts": "",
+    "licence": "",
     "title": "",
     "parameters": {},
 }
@@ -76,6 +78,7 @@ class ReportConfig:
     abstract: str
     language: str
     corpus: Path
+    licence: str
     chapters: tuple[ChapterConfig, ...]
     look: Look
 
@@ -87,7 +90,7 @@ def load_report(path: str | Path) -> ReportConfig:
     ----------
     path
         The TOML file. ``title``, ``authors`` (a list) and ``date`` (ISO) are needed, and one ``[[chapters]]`` or more
-        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``),
+        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``), ``licence``,
         and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out. So may what
         sets the look: ``labels``, the language of the report's fixed words or a TOML file of them (else ``language``);
         ``paper`` (``a4``); ``logo``, an SVG or PNG, and ``logo_alt``, what it is in words; ``templates``, a folder whose
@@ -115,6 +118,7 @@ def load_report(path: str | Path) -> ReportConfig:
         abstract=given["abstract"].strip(),
         language=given["language"],
         corpus=(path.parent / given["corpus"]).resolve(),
+        licence=given["licence"],
         chapters=_chapters(path, chapters),
         look=load_look(given, path.parent, path.name),
     )

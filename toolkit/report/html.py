@@ -23,6 +23,7 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.cite import cite
 from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, quoted_places
 from toolkit.report.html_controls import show_controls
 from toolkit.report.html_links import check_links
@@ -159,6 +160,7 @@ def render_html(book: Book) -> str:
         book=book,
         date=written_date(book.date, book.look.labels),
         short=findings,
+        citation=cite(book),
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
         method=method_html(book.method, scope),

@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.cite import cite
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
@@ -107,11 +108,16 @@ def _setup(book: Book) -> str:
     )
 
 
+def _citation(book: Book) -> str:
+    citation = cite(book)
+    return f"{escape(citation.before)} #emph[{escape(citation.title)}]; {escape(citation.after)}"
+
+
 def _cover(book: Book) -> str:
     authors = escape(", ".join(book.authors))
     return (
         f"#cover(title: [{escape(book.title)}], subtitle: [{escape(book.subtitle)}], authors: [{authors}], "
-        f"date: [{escape(written_date(book.date, book.look.labels))}], abstract: [{escape(book.abstract)}], logo: {_logo(book.look)});"
+        f"date: [{escape(written_date(book.date, book.look.labels))}], abstract: [{escape(book.abstract)}], citation: [{_citation(book)}], logo: {_logo(book.look)});"
     )
 
 
