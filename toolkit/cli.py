@@ -61,6 +61,19 @@ def _parser() -> argparse.ArgumentParser:
     only.add_argument(
         "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
     )
+    report.add_argument(
+        "--force", action="store_true", help="run every chapter, also those of which nothing has changed"
+    )
+    report.add_argument("--why", action="store_true", help="say what has changed for each chapter that runs")
+    report.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="notebooks at once (default: one a processor)"
+    )
+    report.add_argument(
+        "--engine",
+        choices=("fork", "kernel"),
+        default="",
+        help="run notebooks in forks of one process or each in a kernel of its own (default: fork where it can be had)",
+    )
     report.set_defaults(run=_report, formats=("html", "pdf"))
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
@@ -109,7 +122,15 @@ def find_settings(path: Path) -> Path:
 def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
-    paths = build_report(find_settings(arguments.settings), out=arguments.out, formats=arguments.formats)
+    paths = build_report(
+        find_settings(arguments.settings),
+        out=arguments.out,
+        formats=arguments.formats,
+        engine=arguments.engine,
+        jobs=arguments.jobs,
+        force=arguments.force,
+        **({"explain": print} if arguments.why else {}),
+    )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 from nbformat import NotebookNode
@@ -40,6 +41,8 @@ class Chapter:
     id: str
     title: str
     notebook: NotebookNode
+    reads: Mapping[str, str] = field(default_factory=dict)
+    """The files and folders that the notebook read, with the fingerprint of their content (:mod:`.recording`)."""
 
 
 @dataclass(frozen=True)

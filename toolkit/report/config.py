@@ -66,7 +66,7 @@ class ReportConfig:
     chapters: tuple[ChapterConfig, ...]
 
 
-def load_report(path: str | Path) -> ReportConfig:
+def load_report(path: str | Path, *, parameters: bool = True) -> ReportConfig:
     """Read the report's settings and check them, parameters of the notebooks included; nothing is run.
 
     Parameters
@@ -75,6 +75,8 @@ def load_report(path: str | Path) -> ReportConfig:
         The TOML file. ``title``, ``authors`` (a list) and ``date`` (ISO) are needed, and one ``[[chapters]]`` or more
         with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``),
         and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out.
+    parameters
+        Check the chapters' parameters; without, :func:`check_chapter` is to do it before a notebook runs.
 
     Raises
     ------
@@ -89,7 +91,7 @@ def load_report(path: str | Path) -> ReportConfig:
     if not all(isinstance(name, str) for name in given["authors"]):
         refuse(path.name, "authors", given["authors"], "a list of names")
     _check_date(path, given["date"])
-    return ReportConfig(
+    config = ReportConfig(
         path=path,
         title=given["title"],
         subtitle=given["subtitle"],
@@ -100,6 +102,28 @@ def load_report(path: str | Path) -> ReportConfig:
         corpus=(path.parent / given["corpus"]).resolve(),
         chapters=_chapters(path, chapters),
     )
+    if parameters:
+        for chapter in config.chapters:
+            check_chapter(chapter, path.name)
+    return config
+
+
+def check_chapter(chapter: ChapterConfig, where: str) -> None:
+    """Raise unless the chapter's notebook declares its parameters, each with a default of the value's type.
+
+    Parameters
+    ----------
+    chapter
+        A chapter of the report.
+    where
+        The name of the settings, for the message.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, or its value is not of the default's type.
+    """
+    check_parameters(chapter.notebook, chapter.parameters, f"{where}, chapter {chapter.id!r}")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -161,7 +185,6 @@ def _chapter(path: Path, table: Mapping[str, Any], number: int) -> ChapterConfig
         refuse(where, "id", given["id"], "lower-case letters, digits and hyphens, a letter first")
     notebook = (path.parent / given["notebook"]).resolve()
     cells = _read_cells(notebook, where)
-    check_parameters(notebook, given["parameters"], where)
     title = given["title"] or _first_heading(cells)
     if not title:
         msg = (
