@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import ParameterError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, open_engine
-from toolkit.report.recording import fingerprint, installed, merge_reads, package_files, recorded_reads
+from toolkit.report.recording import fingerprint, ignore_reads, installed, merge_reads, package_files, recorded_reads
 from toolkit.report.store import Made, Store, digest
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def build_report(
     values = {"installed packages": installed(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
     if force or not _stands(store.find(name, values), folder):
         code = {str(file): store.look(str(file)) for file in package_files()}
-        with recorded_reads([store.folder, folder]) as reads:
+        ignore_reads(store.folder, folder)
+        with recorded_reads() as reads:
             contents, book = _make(path, store, names, how)
         _put(contents, folder)
         read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))

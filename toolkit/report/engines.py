@@ -24,6 +24,7 @@ from typing import Any, Protocol
 
 from toolkit.report.environment import fixed_environment
 from toolkit.report.forks import Job
+from toolkit.report.recording import ignore_reads
 
 ENGINES = ("fork", "kernel")
 
@@ -55,6 +56,7 @@ def open_engine(name: str = "") -> Iterator[Engine]:
         ``fork`` or ``kernel``; :func:`default_engine` unless given.
     """
     with TemporaryDirectory(prefix="tk-", ignore_cleanup_errors=True) as private:
+        ignore_reads(private)
         engine = _open(name or default_engine(), Path(private).resolve())
         try:
             yield engine

@@ -38,14 +38,13 @@ class ForkEngine(Engine):
         folder: Path,
         reads: Path,
         environment: Mapping[str, str],
-        **_: Any,
+        **options: Any,
     ) -> None:
         """Run the cells, then fill the notebook with their outputs."""
         cells = [cell.source for cell in nb_man.nb.cells if _is_run(cell)]
         messages = forks.run(cells, folder, reads, environment)
-        client = PapermillNotebookClient(
-            nb_man, kernel_name=kernel_name, coalesce_streams=True, record_timing=False
-        )
+        traits = set(PapermillNotebookClient.class_trait_names())
+        client = PapermillNotebookClient(nb_man, **{name: options[name] for name in traits & set(options)})
         client.kc = _Replay(messages)
         client.reset_execution_trackers()
         client.papermill_execute_cells()

@@ -21,13 +21,13 @@ import threading
 from collections.abc import Callable
 from importlib import import_module
 from io import TextIOBase
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from toolkit.report.recording import record_reads
+from toolkit.report.recording import ignore_reads, record_reads
 
 _PRELOADED = (
     "IPython.core.magics",
@@ -42,6 +42,9 @@ _PRELOADED = (
 )
 """Packages that chapters use; not pyplot, which must find the notebook's shell when it is imported."""
 
+_PAUSE = 0.02
+"""Seconds between two looks at the copies; what a notebook leaves running may hold a pipe, so their end is asked for."""
+
 
 class Job(NamedTuple):
     """A notebook to run: the code of its cells, the folder to run it in, and where to write messages and reads."""
@@ -54,6 +57,12 @@ class Job(NamedTuple):
     environment: dict[str, str]
 
 
+def preload() -> None:
+    """Load the packages that chapters use, and make the caches that they make on a new machine."""
+    for name in _PRELOADED:
+        import_module(name)
+
+
 def serve(handle: int) -> None:
     """Load the packages, then run each job that comes in on the connection in a copy of this process.
 
@@ -62,24 +71,24 @@ def serve(handle: int) -> None:
     if sys.path[0] == "":
         del sys.path[0]  # IPython puts it there, for the notebook's folder
     requests = Connection(handle)
-    for name in _PRELOADED:
-        import_module(name)
+    preload()
     fork = multiprocessing.get_context("fork")
     running: dict[int, Any] = {}
     while True:
-        sentinels = {process.sentinel: number for number, process in running.items()}
-        for ready in wait([requests, *sentinels]):
-            if ready is not requests:
-                number = sentinels[ready]  # type: ignore[index]
-                running[number].join()
-                requests.send_bytes(json.dumps([number, running.pop(number).exitcode]).encode())
-                continue
-            try:
-                number, job = json.loads(requests.recv_bytes())
-            except EOFError:
-                os.killpg(0, signal.SIGKILL)
+        if requests.poll(_PAUSE if running else None):
+            number, job = _receive(requests)
             running[number] = fork.Process(target=_run, args=(Job(*job), requests))
             running[number].start()
+        for number in [number for number, process in running.items() if process.exitcode is not None]:
+            requests.send_bytes(json.dumps([number, running.pop(number).exitcode]).encode())
+
+
+def _receive(requests: Connection) -> Any:
+    """Return the next request; where nobody is left to make one, end this process and its copies."""
+    try:
+        return json.loads(requests.recv_bytes())
+    except (EOFError, OSError):
+        os.killpg(0, signal.SIGKILL)
 
 
 def _run(job: Job, requests: Connection) -> None:
@@ -87,7 +96,8 @@ def _run(job: Job, requests: Connection) -> None:
     requests.close()
     os.environ.update(job.environment)
     os.chdir(job.folder)
-    record_reads(job.reads, [job.private])
+    ignore_reads(job.private)
+    record_reads(job.reads)
     with Path(job.messages).open("w", encoding="utf-8", buffering=1) as messages:
 
         def send(kind: str, content: object) -> None:

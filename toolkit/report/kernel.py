@@ -22,7 +22,8 @@ from traitlets import Dict, Unicode, default
 from traitlets.config import Config
 
 from toolkit.report.environment import fixed_environment
-from toolkit.report.recording import record_reads
+from toolkit.report.forks import preload
+from toolkit.report.recording import ignore_reads, record_reads
 
 _SOCKET_PATH_LIMIT = 90
 _lock = threading.Lock()
@@ -48,8 +49,6 @@ class Kernels:
             "kernel_manager_class": ReportKernelManager,
             "config": Config({"ReportKernelManager": traits}),
             "resources": {"metadata": {"path": str(folder)}},
-            "coalesce_streams": True,
-            "store_widget_state": False,
             "shutdown_kernel": "immediate",
         }
 
@@ -108,5 +107,7 @@ def launch() -> None:
         del sys.path[0]  # IPython puts it there, for the notebook's folder
     record, private = sys.argv[1:3]
     del sys.argv[1:3]
-    record_reads(record, [private])
+    preload()
+    ignore_reads(private)
+    record_reads(record)
     launch_new_instance()

@@ -19,12 +19,14 @@ import site
 import stat
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import source_from_cache
 from pathlib import Path
 from threading import local
+from types import FrameType
+from typing import Any
 
 ABSENT = "absent"
 """The fingerprint of a file that is not there."""
@@ -34,7 +36,10 @@ _PACKAGE = str(Path(__file__).resolve().parents[1]) + os.sep
 _SYSTEM = ("/proc/", "/sys/", "/dev/")
 _WRITING = os.O_WRONLY | os.O_RDWR
 _LISTING = {"os.listdir", "os.scandir"}
+_EVENTS = {"open", "sqlite3.connect", *_LISTING}
+_LISTERS = ("glob.py", "pathlib.py", "_local.py", "os.py")
 _recorders: list[_Recorder] = []
+_ignored: set[str] = set()
 
 
 def fingerprint(path: str | Path) -> str:
@@ -107,57 +112,58 @@ def _installations() -> tuple[str, ...]:
 def _left_out() -> tuple[str, ...]:
     """Return the folders of Python and of installed packages."""
     paths = sysconfig.get_paths()
-    library = [paths["stdlib"], paths["platstdlib"], *_installations()]
+    archives = [path for path in sys.path if path.endswith(".zip")]
+    library = [paths["stdlib"], paths["platstdlib"], *_installations(), *archives]
     both = dict.fromkeys(path for name in library for path in (name, os.path.realpath(name)))
     return (*(path + os.sep for path in both), *_SYSTEM)
 
 
 class _Recorder:
-    """The audit hook: it tells `note` of each file and folder that is read for the first time."""
+    """Tells `note` of each file and folder that is read, once."""
 
-    def __init__(self, note: Callable[[str, str], None], ignored: Iterable[str | Path]) -> None:
+    def __init__(self, note: Callable[[str, str], None]) -> None:
         self.note = note
-        self.ignored = tuple(str(folder) + os.sep for folder in ignored)
         self.seen: set[str] = set()
         self.busy = local()
 
-    def hear(self, event: str, args: tuple[object, ...]) -> None:
-        """Take notice of one audit event."""
-        if event == "open":
-            path, flags = args[0], args[2]
-        elif event in _LISTING and not _is_import():
-            path, flags = args[0] or ".", 0
-        else:
+    def hear(self, event: str, args: tuple[Any, ...]) -> None:
+        """Take notice of an audit event; what the recorder itself does is none."""
+        if event not in _EVENTS or getattr(self.busy, "on", False):
             return
-        if isinstance(path, str | bytes | os.PathLike) and not getattr(self.busy, "on", False):
-            self.busy.on = True
-            try:
-                self._see(os.fsdecode(path), flags if isinstance(flags, int) else 0)
-            finally:
-                self.busy.on = False
+        self.busy.on = True
+        try:
+            self._see(event, *args)
+        finally:
+            self.busy.on = False
 
-    def _see(self, name: str, flags: int) -> None:
-        path = os.path.abspath(name)  # noqa: PTH100
-        if path in self.seen:
+    def _see(self, event: str, name: Any, mode: str | None = "", flags: int = 0) -> None:
+        listed = event in _LISTING
+        if not isinstance(name, str | bytes | os.PathLike | None) or (listed and _is_import()):
+            return
+        path = os.path.abspath(os.fsdecode(name or "."))  # noqa: PTH100
+        if path in self.seen or (not listed and os.path.isdir(path)):  # noqa: PTH112
+            return
+        if mode is None and not os.path.isfile(path):  # noqa: PTH113 - by os.open, perhaps in another folder
             return
         self.seen.add(path)
-        if flags & _WRITING or path.startswith(self.ignored):
-            return
-        if path.startswith(_PACKAGE):
-            path = _source(path)
-        elif path.startswith(_left_out()):
-            return
-        if _is_regular(path):
+        if not flags & _WRITING and not _is_ignored(path) and _is_regular(path):
+            path = source_from_cache(path) if path.endswith(".pyc") else path
             self.note(path, fingerprint(path))
 
 
 def _is_import() -> bool:
-    """Tell whether it is Python's import system that lists a folder."""
-    return "importlib" in sys._getframe(3).f_code.co_filename
+    """Tell whether a folder is listed in search of modules or packages."""
+    frame: FrameType | None = sys._getframe(4)
+    while frame and frame.f_code.co_filename.endswith(_LISTERS):
+        frame = frame.f_back
+    return frame is not None and any(name in frame.f_code.co_filename for name in ("importlib", "entrypoints"))
 
 
-def _source(path: str) -> str:
-    return source_from_cache(path) if path.endswith(".pyc") else path
+def _is_ignored(path: str) -> bool:
+    inside = path + os.sep
+    return inside.startswith(tuple(_ignored)) or (
+        inside.startswith(_left_out()) and not path.startswith(_PACKAGE)
+    )
 
 
 def _is_regular(path: str) -> bool:
@@ -179,22 +185,25 @@ def _set_hook() -> None:
     sys.addaudithook(_hear)
 
 
-def record_reads(record: str | Path, ignored: Iterable[str | Path] = ()) -> None:
+def ignore_reads(*folders: str | Path) -> None:
+    """Leave out, from now on, what is in `folders`: files that this process makes for itself."""
+    _ignored.update(str(Path(folder).resolve()) + os.sep for folder in folders)
+
+
+def record_reads(record: str | Path) -> None:
     """Write path and fingerprint of each file and folder read from now on to `record`, until this process ends.
 
     Parameters
     ----------
     record
         The file to write, a line each at once, which :func:`load_reads` reads.
-    ignored
-        Folders whose files are nobody's concern.
     """
     file = Path(record).open("w", encoding="utf-8", buffering=1)  # noqa: SIM115
 
     def note(path: str, print_: str) -> None:
         file.write(json.dumps([path, print_]) + "\n")
 
-    _recorders.append(_Recorder(note, ignored))
+    _recorders.append(_Recorder(note))
     _set_hook()
 
 
@@ -220,7 +229,7 @@ def merge_reads(*records: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def recorded_reads(ignored: Iterable[str | Path] = ()) -> Iterator[dict[str, str]]:
+def recorded_reads() -> Iterator[dict[str, str]]:
     """Yield a dictionary that fills with path and fingerprint of what is read in the ``with`` block.
 
     Examples
@@ -231,7 +240,7 @@ def recorded_reads(ignored: Iterable[str | Path] = ()) -> Iterator[dict[str, str
     True
     """
     reads: dict[str, str] = {}
-    recorder = _Recorder(reads.__setitem__, ignored)
+    recorder = _Recorder(reads.__setitem__)
     _recorders.append(recorder)
     _set_hook()
     try:

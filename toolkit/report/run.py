@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,23 +32,22 @@ from toolkit.report.store import Made, Store
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _TRACEBACK_LINES = 24
+_MOST_PRINTED = 1_000_000
 _HARMLESS = re.compile(
     r"Matplotlib is building the font cache.*|Matplotlib created a temporary cache directory.*"
 )
 """Said once on a new machine, whatever the notebook does."""
-_RUNNER = tuple(
-    Path(__file__).parents[1] / name
-    for name in (
-        "__init__.py",
-        "report/__init__.py",
-        "report/engines.py",
-        "report/environment.py",
-        "report/fork_engine.py",
-        "report/forks.py",
-        "report/kernel.py",
-        "report/recording.py",
-        "report/run.py",
-    )
+_PACKAGE = Path(__file__).parents[1]
+_RUNNER = (
+    "__init__.py",
+    "report/__init__.py",
+    "report/engines.py",
+    "report/environment.py",
+    "report/fork_engine.py",
+    "report/forks.py",
+    "report/kernel.py",
+    "report/recording.py",
+    "report/run.py",
 )
 """What decides how a notebook is run, and is loaded before the record of what it reads begins."""
 
@@ -76,7 +76,7 @@ def plan_chapters(config: ReportConfig, store: Store, *, force: bool = False) ->
     shared = {
         "installed packages": installed(),
         "SOURCE_DATE_EPOCH": epoch_of(config.date),
-        "the code that runs notebooks": [store.look(str(path)) for path in _RUNNER],
+        "code that runs notebooks": {name: store.look(str(_PACKAGE / name)) for name in _RUNNER},
     }
     tasks = []
     for chapter in config.chapters:
@@ -190,6 +190,9 @@ def _execute(notebook: NotebookNode, chapter: ChapterConfig, options: Mapping[st
             language="python",
             progress_bar=False,
             record_timing=False,
+            coalesce_streams=True,
+            store_widget_state=False,
+            on_cell_executed=partial(_refuse_log, chapter, notebook),
             **options,
         )
     except papermill.PapermillExecutionError as err:
@@ -198,6 +201,19 @@ def _execute(notebook: NotebookNode, chapter: ChapterConfig, options: Mapping[st
         msg = f"chapter {chapter.id!r}: the kernel of {chapter.notebook.name} died ({err}). Run the notebook in Jupyter to see why."
         raise ReportError(msg) from err
     return executed
+
+
+def _refuse_log(
+    chapter: ChapterConfig, notebook: NotebookNode, cell: NotebookNode, cell_index: int, execute_reply: object
+) -> None:
+    """Raise if a cell prints more than a report can hold."""
+    printed = sum(len(output.text) for output in cell.outputs if output.output_type == "stream")
+    if printed > _MOST_PRINTED:
+        msg = (
+            f"chapter {chapter.id!r} ({chapter.notebook.name}), {_cell_name(notebook, cell.source)} prints {printed:,} "
+            "characters. Print less; what is long is shown as a table, or written to a file."
+        )
+        raise ReportError(msg)
 
 
 def _failure(chapter: ChapterConfig, notebook: NotebookNode, err: Any) -> str:
@@ -247,18 +263,20 @@ def strip_run(notebook: NotebookNode) -> NotebookNode:
 
 
 def _refuse_warnings(notebook: NotebookNode, chapter: ChapterConfig) -> None:
+    """Raise if a cell ended by SystemExit, which papermill lets pass, or wrote to stderr."""
     for cell in notebook.cells:
-        for output in cell.get("outputs", ()):
-            if output.get("name") == "stderr":
-                output.text = _HARMLESS.sub("", output.text)
-                if output.text.strip():
-                    msg = (
-                        f"chapter {chapter.id!r} ({chapter.notebook.name}), {_cell_name(notebook, cell.source)} "
-                        f"writes to stderr:\n    {_tidy(output.text)}\nA published report has no warnings: deal with its cause."
-                    )
-                    raise ReportError(msg)
-        if "outputs" in cell:
-            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        outputs = cell.get("outputs", ())
+        where = f"chapter {chapter.id!r} ({chapter.notebook.name}), {_cell_name(notebook, cell.source)}"
+        ended = next((output for output in outputs if output.output_type == "error"), None)
+        if ended:
+            msg = f"{where} ends the notebook by {ended.ename}. Take it out: every cell of a report is run."
+            raise ReportError(msg)
+        said = "\n".join(output.text for output in outputs if output.get("name") == "stderr")
+        if _HARMLESS.sub("", said).strip():
+            msg = f"{where} writes to stderr:\n    {_tidy(_HARMLESS.sub('', said))}\nA published report has no warnings: deal with its cause."
+            raise ReportError(msg)
+        if outputs:
+            cell.outputs = [output for output in outputs if output.get("name") != "stderr"]
 
 
 def _tidy(text: str) -> str:
