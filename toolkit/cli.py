@@ -81,6 +81,19 @@ def _parser() -> argparse.ArgumentParser:
         const="data",
         help="add every table as CSV and Parquet, described by a datapackage.json",
     )
+    report.add_argument(
+        "--force", action="store_true", help="run every chapter, also those of which nothing has changed"
+    )
+    report.add_argument("--why", action="store_true", help="say what has changed for each chapter that runs")
+    report.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="notebooks at once (default: one a processor)"
+    )
+    report.add_argument(
+        "--engine",
+        choices=("fork", "kernel"),
+        default="",
+        help="run notebooks in forks of one process or each in a kernel of its own (default: fork where it can be had)",
+    )
     report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
@@ -149,7 +162,13 @@ def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
     paths = build_report(
-        find_settings(arguments.settings), out=arguments.out, formats=(*arguments.formats, *arguments.more)
+        find_settings(arguments.settings),
+        out=arguments.out,
+        formats=(*arguments.formats, *arguments.more),
+        engine=arguments.engine,
+        jobs=arguments.jobs,
+        force=arguments.force,
+        **({"explain": print} if arguments.why else {}),
     )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")

@@ -83,7 +83,7 @@ class ReportConfig:
     look: Look
 
 
-def load_report(path: str | Path) -> ReportConfig:
+def load_report(path: str | Path, *, parameters: bool = True) -> ReportConfig:
     """Read the report's settings and check them, parameters of the notebooks included; nothing is run.
 
     Parameters
@@ -109,7 +109,7 @@ def load_report(path: str | Path) -> ReportConfig:
     if not all(isinstance(name, str) for name in given["authors"]):
         refuse(path.name, "authors", given["authors"], "a list of names")
     _check_date(path, given["date"])
-    return ReportConfig(
+    config = ReportConfig(
         path=path,
         title=given["title"],
         subtitle=given["subtitle"],
@@ -122,6 +122,28 @@ def load_report(path: str | Path) -> ReportConfig:
         chapters=_chapters(path, chapters),
         look=load_look(given, path.parent, path.name),
     )
+    if parameters:
+        for chapter in config.chapters:
+            check_chapter(chapter, path.name)
+    return config
+
+
+def check_chapter(chapter: ChapterConfig, where: str) -> None:
+    """Raise unless the chapter's notebook declares its parameters, each with a default of the value's type.
+
+    Parameters
+    ----------
+    chapter
+        A chapter of the report.
+    where
+        The name of the settings, for the message.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, or its value is not of the default's type.
+    """
+    check_parameters(chapter.notebook, chapter.parameters, f"{where}, chapter {chapter.id!r}")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -183,7 +205,6 @@ def _chapter(path: Path, table: Mapping[str, Any], number: int) -> ChapterConfig
         refuse(where, "id", given["id"], "lower-case letters, digits and hyphens, a letter first")
     notebook = (path.parent / given["notebook"]).resolve()
     cells = _read_cells(notebook, where)
-    check_parameters(notebook, given["parameters"], where)
     title = given["title"] or _first_heading(cells)
     if not title:
         msg = (
