@@ -29,7 +29,7 @@ class Link(NamedTuple):
     """A link that leads to passages.
 
     Its evidence, where it leads, what it counts, its words, its hint, whether it is set as a quotation, its claim as far
-    as the page says it (nothing in prose), the words around it, the document named after it, and the chapter or the entry of evidence it stands in.
+    as the page says it (nothing in prose), the words around it, the document named beside it, and the chapter or the entry of evidence it stands in.
     """
 
     evidence: str
@@ -176,9 +176,12 @@ def _around(tag: Tag, around: Mapping[str, Tag]) -> str:
 
 
 def _source(tag: Tag) -> str:
-    """Return the document that is named right after a link."""
+    """Return the document that is named right after a link, or else last before it."""
     after = tag.find_next_sibling(True)
-    return _text(after) if after and "source" in _value(after, "class").split() else ""
+    if isinstance(after, Tag) and "source" in _value(after, "class").split():
+        return after.get_text()
+    before = tag.find_previous_sibling(class_="source")
+    return before.get_text() if isinstance(before, Tag) else ""
 
 
 def _quotation(tag: Tag) -> Quotation:
