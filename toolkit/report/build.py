@@ -6,26 +6,22 @@ Nothing half-made is ever seen: the new files replace the old ones only when all
 from __future__ import annotations
 
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 
 from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig, load_report
 from toolkit.report.evidence import link_chapter
-
-FORMATS = ("html", "pdf", "docx", "site")
-_USUAL = ("html", "pdf")
+from toolkit.report.formats import FORMATS, USUAL, file_of, put_files, render, require
 
 
 def build_report(
     config_path: str | Path,
     *,
     out: str | Path | None = None,
-    formats: Sequence[str] = _USUAL,
+    formats: Sequence[str] = USUAL,
     progress: bool = True,
 ) -> dict[str, Path]:
     """Build the report and return the path of each file by its format.
@@ -59,13 +55,17 @@ def build_report(
         raise ParameterError(msg)
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
-    if "docx" in formats:
-        import_module("docx")  # before any notebook runs
-    with _steps(len(config.chapters) + len(formats), shown=progress) as step:
+    names = tuple(dict.fromkeys(formats))
+    for name in names:
+        require(name)
+    with _steps(len(config.chapters) + len(names), shown=progress) as step:
         book = make_book(config, step)
-        contents = {name: _rendered(name, config.path.stem, book, step) for name in dict.fromkeys(formats)}
-    _put({path: content for made in contents.values() for path, content in made.items()}, folder)
-    return {name: folder / next(iter(made)) for name, made in contents.items()}
+        contents: dict[str, bytes] = {}
+        for name in names:
+            contents |= render(name, config.path.stem, book)
+            step(name.upper())
+    put_files(contents, folder)
+    return {name: folder / file_of(name, config.path.stem) for name in names}
 
 
 def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
@@ -105,44 +105,6 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         paragraphs=paragraphs,
         look=config.look,
     )
-
-
-def _rendered(name: str, stem: str, book: Book, step: Callable[[str], None]) -> dict[str, bytes]:
-    """Return the files of one format by their path in the build's folder, the one to open first."""
-    if name == "html":
-        from toolkit.report.html import render_html
-
-        made = {f"{stem}.html": render_html(book).encode()}
-    elif name == "pdf":
-        from toolkit.report.typst import render_pdf
-
-        made = {f"{stem}.pdf": render_pdf(book)}
-    elif name == "docx":
-        from toolkit.report.word import render_docx
-
-        made = {f"{stem}.docx": render_docx(book)}
-    else:
-        from toolkit.report.site import render_site
-
-        made = {f"site/{file}": html.encode() for file, html in render_site(book).items()}
-    step(name if name == "site" else name.upper())
-    return made
-
-
-def _put(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write all files under temporary names, then move them into place; pages of an older site go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
-        for path, content in contents.items():
-            for parent in (folder, Path(name)):
-                (parent / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(name) / path).write_bytes(content)
-        for path in contents:
-            (Path(name) / path).replace(folder / path)
-    if "site/index.html" in contents:
-        for page in (folder / "site").glob("*.html"):
-            if f"site/{page.name}" not in contents and page.name.startswith(("chapter-", "doc-")):
-                page.unlink()
 
 
 @contextmanager
