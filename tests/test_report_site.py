@@ -114,7 +114,7 @@ def test_pages_of_an_older_site_go(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     report = _report()
     monkeypatch.setattr(building, "make_book", lambda config, step: report)
     paths = build_report(path, formats=["site"], progress=False)
-    assert paths == {"site": path.parent / "build" / "site" / "index.html"}
+    assert paths["site"] == path.parent / "build" / "site" / "index.html"
     (paths["site"].parent / "CNAME").write_text("x", "utf-8")
     report = replace(report, chapters=report.chapters[:1])
     build_report(path, formats=["site"], progress=False)
