@@ -28,6 +28,7 @@ from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.evidence import evidence_list, paragraph_texts
 from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
+from toolkit.report.typst_method import LETTERED, method_chapter
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
 from toolkit.report.typst_text import escape, string
@@ -75,6 +76,8 @@ def book_markup(book: Book) -> str:
         if markup
     ]
     parts.append(appendix_markup(book.documents, book.paragraphs))
+    if book.method:
+        parts += [LETTERED, _chapter(method_chapter(book.method), known=frozenset())]
     return "\n\n".join([_TEMPLATE.read_text("utf-8"), *filter(None, parts), ""])
 
 
