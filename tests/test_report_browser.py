@@ -33,7 +33,7 @@ axe = pytest.importorskip(
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-TEXT = "😀 H.E. Nguyễn Xuân Phúc welcomed the plan, and Japan welcomed it too."
+TEXT = "😀 H.E. Nguyễn Xuân Phúc welcomed the plan, and Japan welcomed it too, in 東京都."
 
 
 def chromium(playwright: Any) -> str | None:
@@ -214,6 +214,10 @@ def test_search_forgives_case_and_accents(visit: Visit, sample: Path) -> None:
     page.keyboard.press("Escape")
     assert page.locator("#query").input_value() == ""
     assert page.locator("#results").is_hidden()
+    page.keyboard.insert_text("京都")
+    api.expect(page.locator("#found")).to_have_text("1 place in 1 part")
+    assert marks(page, "#results") == ["京都"]
+    page.keyboard.press("Escape")
     page.keyboard.type('"xqz" .*')
     api.expect(page.locator("#found")).to_have_text("Nothing found")
 
