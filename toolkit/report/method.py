@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.codebook import Codebook, Element, list_codebooks, load_codebook
-from toolkit.display.payload import cell, table_payload
+from toolkit.display.payload import cell, sentences, table_payload
 from toolkit.display.values import MISSING
 from toolkit.measure.quality import QUALITY, load_quality
 from toolkit.paragraphs import coverage
 from toolkit.titles import short_titles
 
 _TEXT = Path(__file__).parent / "templates" / "method.md"
+_HASH_DIGITS = 12
 _WORDS = {
     "In paragraphs": ("paragraph", "footnote"),
     "Labels and headings": ("label", "heading", "title", "date", "place"),
@@ -137,7 +138,13 @@ def _codebooks() -> Iterator[Part]:
     for name in list_codebooks():
         book = load_codebook(name)
         told = {"": book.definition, "Counted: ": book.include, "Not counted: ": book.exclude}
-        text = "\n\n".join(f"{head}{_literal(words)}" for head, words in told.items() if words)
+        said = [f"{head}{_literal(words)}" for head, words in told.items() if words]
+        text = "\n\n".join(
+            [
+                *said,
+                f"Version {book.version}, file {book.name}.toml, SHA-256 beginning with {book.sha256[:_HASH_DIGITS]}.",
+            ]
+        )
         yield Part(book.title, text, _codebook_table(book), folded=True)
 
 
@@ -150,13 +157,13 @@ def _codebook_table(book: Codebook) -> dict[str, Any]:
     rows = [
         [cell(element.label), cell(element.definition), cell(_terms(element))] for element in book.elements
     ]
-    passing = f"Named in passing: {', '.join(book.passing)}. " if book.passing else ""
-    never = f"Never counted: {', '.join(book.exclude_terms)}. " if book.exclude_terms else ""
+    passing = f"Named in passing: {', '.join(book.passing)}." if book.passing else ""
+    never = f"Never counted: {', '.join(book.exclude_terms)}." if book.exclude_terms else ""
     return table_payload(
         [("Element", "left"), ("What it is", "left"), ("Words looked for", "left")],
         rows,
         caption=f"Codebook: {book.title}",
-        note=f"{passing}{never}Version {book.version}, file {book.name}.toml, SHA-256 {book.sha256}.",
+        note=sentences(passing, never),
         slug=f"codebook-{book.name}",
         row_header=True,
     )

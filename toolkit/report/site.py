@@ -90,10 +90,9 @@ class _Report:
         yield self._page(part, self.framed(part, f"{head}<ul>\n{listed}</ul>\n"))
         above = _HEADING.search(head)
         over = _ID.sub("", above[0]) if above else ""
+        opening = _ID.sub("", self.html[part.start : part.inner])
         for page in articles:
-            yield page._replace(
-                body=_ID.sub("", self.framed(part, "@"), count=1).replace("@", over + page.body)
-            )
+            yield page._replace(body=f"{opening}{over}{page.body}</{part.tag}>\n")
 
 
 def render_site(book: Book) -> dict[str, str]:

@@ -31,7 +31,8 @@ from toolkit.report.look import Look
 from toolkit.report.markdown import Scope, heading_labels
 from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
 from toolkit.report.typst_markdown import MarkdownWriter, label
-from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, table_markup, wrapped_png
+from toolkit.report.typst_method import LETTERED, method_chapter
+from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, wrapped_png
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
 from toolkit.report.typst_text import array, base_language, escape, string
 from toolkit.titles import dated_titles
@@ -78,7 +79,10 @@ def book_markup(book: Book) -> str:
         for n, (title, markup) in enumerate(lists, 1)
         if markup
     ]
-    parts += [appendix_markup(book), _method(book)]
+    parts.append(appendix_markup(book))
+    if book.method:
+        chapter = method_chapter(book.method, book.look.labels["method"])
+        parts += [LETTERED, _chapter(chapter, book.look, known=frozenset())]
     return _document(parts, book.look)
 
 
@@ -147,19 +151,6 @@ def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None) -> str:
         elif cell.cell_type == "code":
             parts += [output_markup(output, writer, cell.metadata) for output in cell.get("outputs", ())]
     return _HEADINGS.sub(rf"{WIDE_PAGE}\n\1", "\n\n".join(filter(None, parts)))
-
-
-def _method(book: Book) -> str:
-    """Return how the report was made: a section a part, each with its text and table."""
-    if not book.method:
-        return ""
-    writer = MarkdownWriter(Scope("method", look=book.look))
-    parts = [f'#chapter(label("method"), [{escape(book.look.labels["method"])}], numbered: false);']
-    for part in book.method:
-        parts.append(f"#heading(level: 2, outlined: {str(not part.folded).lower()}, [{escape(part.title)}])")
-        parts.append(writer.write(part.text))
-        parts.append(table_markup(part.table, writer.scope, of_figure=True) if part.table else "")
-    return "\n\n".join(filter(None, parts))
 
 
 def timestamp(date: str) -> int:

@@ -16,8 +16,7 @@ from nbformat import NotebookNode
 from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
 from toolkit.report.markdown import Scope
 from toolkit.report.typst_markdown import MarkdownWriter, label, linked
-from toolkit.report.typst_table import Column
-from toolkit.report.typst_table import table_markup as grid_markup
+from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, string
 
 FORMS = (MIME, "text/markdown", "image/svg+xml", "image/png", "text/plain")
@@ -57,7 +56,7 @@ def payload_markup(payload: Payload, scope: Scope) -> str:
     write = _PAYLOADS.get(payload["type"])
     if write is not None:
         return write(payload, scope)
-    return table_markup(payload, scope) if "columns" in payload else ""
+    return _table(payload, scope) if "columns" in payload else ""
 
 
 def _preformatted(text: str | list[str]) -> str:
@@ -92,7 +91,7 @@ def _cited(target: str, body: str, scope: Scope, how: str) -> str:
     return f"#cite({label(target)}, [{body}]{options});"
 
 
-def table_markup(payload: Payload, scope: Scope, *, of_figure: bool = False) -> str:
+def _table(payload: Payload, scope: Scope, *, of_figure: bool = False) -> str:
     """Return a table; the data of a figure stands under it without a number of its own."""
     hows = [_how(payload, place) for place in range(len(payload["columns"]))]
     columns = [
@@ -110,7 +109,7 @@ def table_markup(payload: Payload, scope: Scope, *, of_figure: bool = False) -> 
     ]
     if payload.get("row_header"):
         cells = [[f"head({row[0]})", *row[1:]] for row in cells]
-    table = grid_markup(columns, cells, scope.look.paper)
+    table = table_markup(columns, cells, scope.look.paper)
     figure = (
         f"#data-figure({table.markup}, caption: [{escape(payload.get('caption', ''))}], "
         f"note: [{escape(breakable(payload.get('note', '')))}], whole: {str(table.whole).lower()}, of-figure: {str(of_figure).lower()});"
@@ -151,7 +150,7 @@ def _figure(payload: Payload, scope: Scope) -> str:
         f"caption: [{escape(payload.get('caption', ''))}], note: [{escape(breakable(payload.get('note', '')))}]);"
     )
     table = payload.get("table")
-    return f"{picture}\n\n{table_markup(table, scope, of_figure=True)}" if table else picture
+    return f"{picture}\n\n{_table(table, scope, of_figure=True)}" if table else picture
 
 
 def _picture_arguments(svg: str, alt: str | None, scope: Scope) -> str:
@@ -211,7 +210,7 @@ def _marked(part: Payload) -> str:
 
 
 _PAYLOADS: dict[str, Callable[[Payload, Scope], str]] = {
-    "table": table_markup,
+    "table": _table,
     "text": _text,
     "figure": _figure,
     "passages": _passages,

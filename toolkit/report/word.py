@@ -19,6 +19,7 @@ from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.labels import written_date
 from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.typst_method import method_chapter
 from toolkit.report.typst_sources import clipped
 from toolkit.report.word_document import Word
 from toolkit.report.word_markdown import WordMarkdown
@@ -49,7 +50,8 @@ def render_docx(book: Book) -> bytes:
         _chapter(word, chapter, number)
     _evidence(word, book)
     _documents(word, book)
-    _method(word, book)
+    if book.method:
+        _chapter(word, method_chapter(book.method, book.look.labels["method"]), "C")
     word.contents(contents)
     return word.save(book)
 
@@ -74,7 +76,7 @@ def _front(word: Word, book: Book) -> Paragraph:
     return word.heading(1, book.look.labels["contents"], "contents", listed=False)
 
 
-def _chapter(word: Word, chapter: Chapter, number: int) -> None:
+def _chapter(word: Word, chapter: Chapter, number: int | str) -> None:
     cells = chapter.notebook.cells
     headings = heading_labels((cell.source for cell in cells if cell.cell_type == "markdown"), chapter.id)
     evidence = {entry["id"]: entry["number"] for entry in evidence_list(chapter)}
@@ -143,17 +145,3 @@ def _documents(word: Word, book: Book) -> None:
             word.bookmark(paragraph, each.anchor)
             word.write(paragraph, f"¶ {each.label} ", Ink(bold=True, quiet=True))
             word.write(paragraph, each.text)
-
-
-def _method(word: Word, book: Book) -> None:
-    """Add how the report was made: a section a part, each with its text and table."""
-    if not book.method:
-        return
-    word.heading(1, book.look.labels["method"], "method")
-    markdown = WordMarkdown(word, Scope("method", look=word.look))
-    outputs = WordOutputs(markdown, 0)
-    for part in book.method:
-        word.heading(2, part.title, "", listed=not part.folded)
-        markdown.write(part.text)
-        if part.table:
-            outputs.data(part.table)

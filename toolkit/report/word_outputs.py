@@ -36,7 +36,7 @@ _HEAT, _WHITE = (47, 116, 181), 255
 class WordOutputs:
     """Write the outputs of one chapter, in order."""
 
-    def __init__(self, markdown: WordMarkdown, number: int) -> None:
+    def __init__(self, markdown: WordMarkdown, number: int | str) -> None:
         self.markdown = markdown
         self.word = markdown.word
         self.labels = markdown.word.look.labels

@@ -22,12 +22,12 @@ function markedParts(text, places) {
   return parts.filter((part) => part !== "");
 }
 
-// What a link leads to: one paragraph, or those of an entry of the evidence.
+// What a link leads to: one paragraph, or those of an entry of the evidence that stand on this page.
 function passagesOf(link) {
   const place = placeOf(link);
   if (!place) { return []; }
   if (place.matches(".para")) { return [{ para: place, at: link.dataset.at }]; }
-  return Array.from(place.querySelectorAll("a.cite"), (each) => ({ para: placeOf(each), at: each.dataset.at }));
+  return Array.from(place.querySelectorAll("a.cite"), (each) => ({ para: placeOf(each), at: each.dataset.at })).filter(({ para }) => para);
 }
 
 // The fixed words, in the language of the report, with their places filled.

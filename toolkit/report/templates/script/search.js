@@ -11,12 +11,15 @@ function plain(text) {
   return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : Array.from(text, plainLetter).join("");
 }
 
-// Words are looked for at the beginning of words, all of them; what stands in double quotes as it is.
+// Words are looked for at the beginning of words, all of them, where a script has spaces between words; what stands in
+// double quotes is looked for as it is.
+const SPACED = /^[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{N}]/u;
+
 function patternsOf(query) {
   const terms = (plain(query).match(/"[^"]+"|[^\s"]+/g) || []).map((term) => term.replaceAll("\"", "").trim()).filter(Boolean);
   return terms.map((term) => {
     const words = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-    return new RegExp("(?<![\\p{L}\\p{N}])" + words, "gu");
+    return new RegExp((SPACED.test(term) ? "(?<![\\p{L}\\p{N}])" : "") + words, "gu");
   });
 }
 
