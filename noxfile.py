@@ -28,14 +28,15 @@ PROJECT = ROOT / "pyproject.toml"
 @nox.session
 def report(session: nox.Session) -> None:
     """Build reports/build/report.html and report.pdf from the corpus and the notebooks."""
-    install(session, "report")
+    more = [name for name in ("docx", "data") if f"--{name}" in session.posargs]
+    install(session, "report", *more)
     session.run("toolkit", "report", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "test")
+    install(session, "report", "data", "docx", "browser", "test")
     session.run("pytest", *session.posargs)
 
 
@@ -58,7 +59,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "report", "types")
+    install(session, "report", "docx", "types")
     session.run("mypy", *session.posargs)
 
 
@@ -91,6 +92,13 @@ def peers(session: nox.Session) -> None:
     session.run(
         "python", "-W", "ignore", "-m", "peers.measure", *session.posargs, env={"PYTHONPATH": "tests"}
     )
+
+
+@nox.session(default=False)
+def reproduce(session: nox.Session) -> None:
+    """Build the last commit twice, at another path, on another day, in another time zone and locale; compare every byte."""
+    install(session, "report", "data")
+    session.run("python", "tests/reproduce.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -76,10 +76,13 @@ def test_a_missing_package_says_what_to_install(
 ) -> None:
     """The extra that holds the package is named."""
     path = write_project(tmp_path, one=["1"])
-    error = ModuleNotFoundError("No module named 'typst'", name="typst")
-    monkeypatch.setattr("toolkit.report.build.build_report", raising(error))
-    assert main(["report", str(path)]) == 1
-    assert "'typst' is missing. Run: pip install 'communique-toolkit[report]'" in capsys.readouterr().err
+    for name, extra in {"typst": "report", "pyarrow": "data"}.items():
+        error = ModuleNotFoundError(f"No module named {name!r}", name=name)
+        monkeypatch.setattr("toolkit.report.build.build_report", raising(error))
+        assert main(["report", str(path)]) == 1
+        assert (
+            f"{name!r} is missing. Run: pip install 'communique-toolkit[{extra}]'" in capsys.readouterr().err
+        )
 
 
 def test_a_missing_module_of_ours_is_a_defect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +111,7 @@ def test_ctrl_c_is_130(
         pytest.param([], ("html", "pdf"), id="both"),
         pytest.param(["--html-only"], ("html",), id="html"),
         pytest.param(["--pdf-only"], ("pdf",), id="pdf"),
+        pytest.param(["--html-only", "--data"], ("html", "data"), id="data"),
     ],
 )
 def test_paths_and_sizes_are_printed(
@@ -121,7 +125,9 @@ def test_paths_and_sizes_are_printed(
     path = write_project(tmp_path, one=["1"])
     monkeypatch.chdir(tmp_path)
 
-    def build(settings: Path, *, out: Path | None, formats: tuple[str, ...]) -> dict[str, Path]:
+    def build(
+        settings: Path, *, out: Path | None, formats: tuple[str, ...], **how: object
+    ) -> dict[str, Path]:
         assert settings == path
         assert out == Path("there")
         made = {name: tmp_path / f"report.{name}" for name in formats}

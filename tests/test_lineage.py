@@ -230,3 +230,18 @@ def test_errors():
         lineage(series([FIRST]), pd.DataFrame(columns=["doc_id", "para", "start", "end", "quote"]))
     with pytest.raises(ParameterError, match="unit is 'paragraph' or 'sentence', got 'page'"):
         lineage(series([FIRST]), unit="page")  # type: ignore[arg-type]
+
+
+def test_a_clause_that_had_a_part_in_another_is_new_in_part():
+    """Of two things named together, one goes on in a clause of its own, the other in a longer one that says where its part was."""
+    before = "Norland reiterated its support for the full implementation of the Harbour Declaration and the early conclusion of the Pilots Code."
+    after = [
+        "We underscored the importance of the full implementation of the Harbour Declaration in its entirety.",
+        "We encouraged negotiations on the early conclusion of the Pilots Code, consistent with maritime law and the tariff schedules, within an agreed timeline.",
+    ]
+    rows = [("2018", "9", before), *(("2020", str(n), text) for n, text in enumerate(after, 1))]
+    filler = [("2018", "1", "We met in Arvel."), ("2020", "8", "We thanked the host for the warm welcome.")]
+    table = lineage(pd.DataFrame([*rows, *filler], columns=["doc_id", "para", "text"]))
+    told = table[table["doc_id"] == "2020"].set_index("para")
+    assert told.loc["1", "lineage"] == table.loc[table["para"] == "9", "lineage"].item()
+    assert told.loc["2", ["change", "basis", "decided_by"]].tolist() == ["new", "part", "in part ¶ 9"]

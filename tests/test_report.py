@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import docx
 import page
 import pikepdf
 import pytest
 
 import toolkit as tk
 from toolkit.report.anchors import paragraph_anchor
+from toolkit.report.html_links import check_site
 
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -47,6 +49,30 @@ def test_every_paragraph_of_the_documents_is_in_the_html(html):
     paragraphs = tk.segment_paragraphs(tk.load_documents(ROOT / "corpus"))
     for doc_id, para in zip(paragraphs["doc_id"], paragraphs["para"], strict=True):
         assert f'id="{paragraph_anchor(doc_id, para)}"' in html
+
+
+def test_the_site_has_every_chapter_and_document(builds, html):
+    """A page each, whose links all lead somewhere; nothing of the one page is lost."""
+    pages = {path.name: path.read_text("utf-8") for path in (builds[0] / "site").iterdir()}
+    check_site(pages)
+    parts = re.findall(r'<h[23] id="((?:chapter|doc)-[^"]+)"', html)
+    assert {f"{part}.html" for part in parts if not part.endswith("-evidence")} < set(pages)
+    once = [name for name in re.findall(r'\bid="([^"]+)"', html) if name.startswith(("par-", "ev-", "use-"))]
+    assert sorted(once) == sorted(
+        name for page in pages.values() for name in re.findall(r'\bid="((?:par-|ev-|use-)[^"]+)"', page)
+    )
+
+
+def test_the_word_document_has_every_figure_and_paragraph(builds, html):
+    """Pictures with descriptions, and each paragraph of the documents under a bookmark."""
+    document = docx.Document(str(builds[0] / "report.docx"))
+    descriptions = [picture._inline.docPr.get("descr") for picture in document.inline_shapes]
+    assert len(descriptions) == html.count('<figure class="figure"')
+    assert all(descriptions)
+    paragraphs = tk.segment_paragraphs(tk.load_documents(ROOT / "corpus"))
+    printed = {each.text for each in document.paragraphs}
+    wanted = zip(paragraphs["para"], paragraphs["text"], strict=True)
+    assert {" ".join(f"¶ {para} {text}".split()) for para, text in wanted} <= printed
 
 
 def test_every_link_in_the_pdf_leads_to_a_page(builds):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from toolkit.report.documents import document_facts, source_paragraphs
+from toolkit.report.look import Look
 
 
 def test_facts_that_are_missing_are_left_out():
     """Empty text, NaN and an absent column print nothing; participants are listed."""
     row = {"date": "2020-11-13", "kind": float("nan"), "issuer": "", "participants": ("ASEAN", "Japan")}
-    assert document_facts(row) == [("Date", "13 November 2020"), ("Participants", "ASEAN, Japan")]
+    assert document_facts(row, Look().labels) == [
+        ("Date", "13 November 2020"),
+        ("Participants", "ASEAN, Japan"),
+    ]
 
 
 def test_headings_stand_where_they_change():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from report_samples import KERNEL, write_project
 
 from toolkit.errors import ReportError
 from toolkit.report.config import load_report
-from toolkit.report.kernel import ReportKernelManager, kernel_environment
-from toolkit.report.run import run_chapters, strip_run
+from toolkit.report.engines import ENGINES, open_engine
+from toolkit.report.environment import epoch_of, fixed_environment
+from toolkit.report.kernel import ReportKernelManager
+from toolkit.report.run import Chapter, plan_chapters, run_chapters, strip_run
+from toolkit.report.store import Store
 
 WHERE = """import os, sys, json
 print(json.dumps([theme, limit, os.path.basename(os.getcwd()), os.environ["PYTHONHASHSEED"],
@@ -64,31 +68,73 @@ def test_the_environment_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """What changes results is set; the date of the report is the default of SOURCE_DATE_EPOCH."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    made = kernel_environment(tmp_path, 86400)
-    assert (made["TZ"], made["PYTHONHASHSEED"], made["SOURCE_DATE_EPOCH"]) == ("UTC", "0", "86400")
+    made = fixed_environment(tmp_path)
+    assert (made["TZ"], made["PYTHONHASHSEED"]) == ("UTC", "0")
     assert made["IPYTHONDIR"].startswith(str(tmp_path))
+    assert epoch_of("1970-01-02") == "86400"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
-    assert kernel_environment(tmp_path, 86400)["SOURCE_DATE_EPOCH"] == "5"
+    assert epoch_of("1970-01-02") == "5"
     assert os.environ["TZ"] == "Asia/Tokyo"
+
+
+def run(path: Path, engine: str = "", done: list[str] | None = None) -> list[Chapter]:
+    """Run the chapters of a report, those that are stale."""
+    store = Store(path.parent)
+    tasks = plan_chapters(load_report(path), store)
+    with open_engine(engine) as opened:
+        return run_chapters(tasks, opened, store, progress=(done if done is not None else []).append)
 
 
 @pytest.mark.slow
 def test_chapters_run_in_order_with_their_parameters(tmp_path: Path) -> None:
-    """Each notebook gets its parameters, the notebooks' folder and the fixed environment; nothing is left behind."""
+    """Each notebook gets its parameters, the notebooks' folder and the fixed environment; only the cache is left behind."""
     parameters = '[chapters.parameters]\ntheme = "war"\n'
     path = write_project(tmp_path, parameters, one=[WHERE], two=[WHERE])
     before = files_below(tmp_path)
     done: list[str] = []
     here = Path.cwd()
-    chapters = run_chapters(load_report(path), progress=done.append)
+    chapters = run(path, done=done)
     assert [chapter.id for chapter in chapters] == ["one", "two"]
     assert done == ["Chapter one", "Chapter one"]
     one, two = (said(chapter.notebook) for chapter in chapters)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "1795996800")
     assert one[:-1] == ["peace", 3, "notebooks", "0", epoch, "UTC"]
     assert two[0] == "war"
-    assert files_below(tmp_path) == before
+    assert [name for name in files_below(tmp_path) if not name.startswith("reports/.cache")] == before
     assert Path.cwd() == here
+
+
+OUTPUTS = [
+    "print('a')\nprint('b')",
+    "1 + 1",
+    "import pandas as pd\npd.DataFrame({'a': [1]})",
+    "from IPython.display import display, clear_output\nhandle = display('first', display_id='it')\nprint('between')",
+    "handle.update('second')\nprint('gone')\nclear_output()\nprint('\\x08kept', end='')",
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nplt.plot([2, 1])",
+    "import asyncio\nawait asyncio.sleep(0)\nasyncio.get_running_loop().is_running()",
+    "%%capture\n1 / 1",
+    "!echo shell",
+    "hash('seeded'), __name__, _, In[2]",
+    "from pathlib import Path\nsorted(path.name for path in Path('../corpus').glob('*.md')), Path('../corpus/memo.md').read_text()",
+]
+
+
+@pytest.mark.slow
+def test_a_fork_and_a_kernel_give_the_same(tmp_path: Path) -> None:
+    """Outputs of every kind are equal, and so is what was read."""
+    results = []
+    for engine in ENGINES:
+        path = write_project(tmp_path / "project", one=OUTPUTS)
+        (chapter,) = run(path, engine)
+        results.append(chapter)
+        (tmp_path / "project").rename(tmp_path / engine)
+    fork, kernel = results
+    assert [cell.get("outputs") for cell in fork.notebook.cells] == [
+        cell.get("outputs") for cell in kernel.notebook.cells
+    ]
+    assert fork.notebook == kernel.notebook
+    assert fork.reads == kernel.reads
+    assert [Path(name).name for name in fork.reads] == ["corpus", "memo.md"]
 
 
 @pytest.mark.slow
@@ -108,15 +154,39 @@ def test_chapters_run_in_order_with_their_parameters(tmp_path: Path) -> None:
             ["cell 3 `import warnings` writes to stderr", "<cell>:2: UserWarning: old"],
             id="warning",
         ),
-        pytest.param("import os\nos._exit(3)", ["the kernel of bad.ipynb died"], id="dead-kernel"),
+        pytest.param(
+            "import ctypes\nctypes.string_at(0)", ["`import ctypes` ended it by SIGSEGV"], id="crash"
+        ),
+        pytest.param("input('who?')", ["does not support input"], id="input"),
+        pytest.param("raise SystemExit", ["cell 3 `raise SystemExit` ends the notebook"], id="exit"),
+        pytest.param("print('x' * 2_000_000)", ["prints 2,000,001 characters"], id="log"),
     ],
 )
 def test_a_chapter_that_fails_stops_the_run(tmp_path: Path, code: str, parts: list[str]) -> None:
-    """The message has chapter, cell, error and the end of the traceback, without colours; other kernels are stopped."""
+    """The message has chapter, cell, error and the end of the traceback, without colours; other notebooks are stopped."""
     path = write_project(tmp_path, bad=[code], long=["import time\ntime.sleep(120)"])
     with pytest.raises(ReportError) as caught:
-        run_chapters(load_report(path))
+        run(path)
     message = str(caught.value)
     for part in parts:
         assert part in message
     assert "\x1b" not in message
+
+
+LEFT = """import os, subprocess, threading, time
+program = subprocess.Popen(["sleep", "1000"])
+print(os.getpid(), program.pid, flush=True)
+_ = os.system("echo 0 from a program")
+threading.Thread(target=time.sleep, args=(1000,)).start()
+if os.fork() == 0:
+    time.sleep(1000)"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_what_a_notebook_leaves_running_is_ended(tmp_path: Path) -> None:
+    """A thread, a program and a fork that never end neither hold up the report nor outlive it."""
+    (chapter,) = run(write_project(tmp_path, one=[LEFT]))
+    printed = chapter.notebook.cells[-1].outputs[0].text
+    assert printed.endswith("0 from a program\n")
+    assert [pid for pid in printed.split()[:2] if Path("/proc", pid, "exe").exists()] == []

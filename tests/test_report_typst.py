@@ -23,11 +23,14 @@ from toolkit.errors import ReportError
 from toolkit.report.anchors import paragraph_anchor
 from toolkit.report.book import MIME, Book, Chapter
 from toolkit.report.evidence import link_chapter
-from toolkit.report.typst import TypstExporter, book_markup, render_pdf, timestamp
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels
+from toolkit.report.look import A4
+from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.typst import book_markup, render_pdf, timestamp
+from toolkit.report.typst_exporter import TypstExporter
+from toolkit.report.typst_markdown import MarkdownWriter
 from toolkit.report.typst_outputs import output_markup
 from toolkit.report.typst_sources import clipped
-from toolkit.report.typst_table import TEXT_WIDTH, Column, column_widths, table_markup
+from toolkit.report.typst_table import Column, column_widths, table_markup
 from toolkit.report.typst_text import clean, escape, one_line, string
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="9"/></svg>'
@@ -278,6 +281,19 @@ def test_a_heading_goes_to_the_landscape_page_of_its_table() -> None:
     assert "#wide-page[\n#heading(level: 2, [A wide table])" in markup
 
 
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    """Below every heading there is room for two lines, wherever on the page the text before it ends."""
+    prose = "\n\n".join(f"## Part {n}\n\n" + "They met. " * (60 + 31 * n) for n in range(16))
+    place = "#context [#metadata(query(heading).map(it => it.location().position().y / 1pt)) <places>]"
+    markup = f"{book_markup(_book(_chapter('# T', prose)))}\n{place}\n"
+    heights = json.loads(
+        typst.query(markup.encode(), "<places>", field="value", one=True, ignore_system_fonts=True)
+    )
+    foot = A4.height - 68
+    assert max(heights) > foot - 200
+    assert all(height < foot - 36 for height in heights)
+
+
 def test_a_number_with_one_paragraph_leads_to_it() -> None:
     """The link goes straight to the paragraph's label in the appendix."""
     markup = book_markup(_book(_chapter(_table())))
@@ -454,8 +470,8 @@ def test_wide_tables_get_a_landscape_page() -> None:
 def test_tables_never_run_over_the_margin(texts: list[list[str]]) -> None:
     """The columns of a table are never wider than the page together, and none is empty."""
     columns = [Column(pair[0], "left", pair[0], pair) for pair in texts]
-    widths, _ = column_widths(columns, 8.0, 4.0, TEXT_WIDTH)
-    assert sum(widths) <= TEXT_WIDTH + 0.01
+    widths, _ = column_widths(columns, 8.0, 4.0, A4.text_width)
+    assert sum(widths) <= A4.text_width + 0.01
     assert min(widths) > 0
 
 

@@ -16,6 +16,7 @@ from toolkit.errors import ParameterError, ToolkitError
 _SETTINGS = Path("reports", "report.toml")
 _REPORT = Path("reports", "build", "report.html")
 _OURS = "toolkit"
+_EXTRAS = {"docx": "docx", "pyarrow": "data"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as err:
         if (err.name or _OURS).partition(".")[0] == _OURS:
             raise
+        extra = _EXTRAS.get(err.name or "", "report")
         print(
-            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[report]'",
+            f"toolkit: the package {err.name!r} is missing. Run: pip install 'communique-toolkit[{extra}]'",
             file=sys.stderr,
         )
         return 1
@@ -62,7 +64,37 @@ def _parser() -> argparse.ArgumentParser:
     only.add_argument(
         "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
     )
-    report.set_defaults(run=_report, formats=("html", "pdf"))
+    report.add_argument(
+        "--site",
+        dest="more",
+        action="append_const",
+        const="site",
+        help="add the HTML as a site: a page a chapter",
+    )
+    report.add_argument(
+        "--docx", dest="more", action="append_const", const="docx", help="add a Word document"
+    )
+    report.add_argument(
+        "--data",
+        dest="more",
+        action="append_const",
+        const="data",
+        help="add every table as CSV and Parquet, described by a datapackage.json",
+    )
+    report.add_argument(
+        "--force", action="store_true", help="run every chapter, also those of which nothing has changed"
+    )
+    report.add_argument("--why", action="store_true", help="say what has changed for each chapter that runs")
+    report.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="notebooks at once (default: one a processor)"
+    )
+    report.add_argument(
+        "--engine",
+        choices=("fork", "kernel"),
+        default="",
+        help="run notebooks in forks of one process or each in a kernel of its own (default: fork where it can be had)",
+    )
+    report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
     check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
     _add_settings(check)
     check.set_defaults(run=_check)
@@ -129,7 +161,15 @@ def find_settings(path: Path) -> Path:
 def _report(arguments: argparse.Namespace) -> None:
     from toolkit.report.build import build_report
 
-    paths = build_report(find_settings(arguments.settings), out=arguments.out, formats=arguments.formats)
+    paths = build_report(
+        find_settings(arguments.settings),
+        out=arguments.out,
+        formats=(*arguments.formats, *arguments.more),
+        engine=arguments.engine,
+        jobs=arguments.jobs,
+        force=arguments.force,
+        **({"explain": print} if arguments.why else {}),
+    )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
 

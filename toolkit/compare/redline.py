@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.compare.alignment import PAIRS
+from toolkit.errors import ParameterError
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import SPANS, Table, check_table
 
@@ -78,6 +79,11 @@ def redline(left: str, right: str, *, readable: bool = False) -> pd.DataFrame:
         order, make up the passage, white space and all: show `delete` and the left side of `replace` as ``<del>``, `insert` and the
         right side of `replace` as ``<ins>``, `equal` as it stands right.
 
+    Raises
+    ------
+    ParameterError
+        If a passage is no text.
+
     Notes
     -----
     Longest matching runs of words and marks (``difflib.SequenceMatcher``, ``autojunk=False``): every word of both passages is
@@ -93,6 +99,10 @@ def redline(left: str, right: str, *, readable: bool = False) -> pd.DataFrame:
     >>> redline("We noted the serious concerns.", "We share the concerns.", readable=True)["left_quote"].tolist()
     ['We ', 'noted the serious ', 'concerns.']
     """
+    for side, text in (("left", left), ("right", right)):
+        if not isinstance(text, str):
+            msg = f"{side} is {text!r}; redline compares two texts. For tables of pairs use redline_pairs."
+            raise ParameterError(msg)
     return REDLINE.frame(_row(edit, left, right) for edit in find_edits(left, right, readable=readable))
 
 

@@ -11,7 +11,7 @@ A payload is a dictionary of plain strings, numbers and lists; nothing in it is 
     One passage: ``doc_id``, ``para``, ``start``, ``end``, ``quote``, as in every span table.
 *Cell*
     ``text``; ``refs``, the passages behind it (none: plain text; in one paragraph: a link there; in several: a link to a
-    list of evidence); ``style``: ``""``, ``"strong"``, ``"quote"``, ``"date"`` (kept on one line) or ``"muted"``; and where they say something ``shade``, the
+    list of evidence); ``after``, where it says something: words that follow the text and are no part of the link; ``style``: ``""``, ``"strong"``, ``"quote"``, ``"date"`` (kept on one line) or ``"muted"``; and where they say something ``shade``, the
     depth of the background from 0 to 1, and ``href``, an address on the web.
 
 Its ``type`` says what else it holds:
@@ -39,6 +39,7 @@ from __future__ import annotations
 from toolkit.display.bundle import MIME, Display
 from toolkit.display.counts import show_counts
 from toolkit.display.figure import alt_text, show_figure
+from toolkit.display.lineages import show_lineage
 from toolkit.display.passages import show_passages
 from toolkit.display.prose import Cited, n, names, say
 from toolkit.display.provenance import provenance
@@ -57,6 +58,7 @@ __all__ = [
     "show",
     "show_counts",
     "show_figure",
+    "show_lineage",
     "show_passages",
     "show_redlines",
 ]

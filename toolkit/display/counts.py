@@ -23,7 +23,7 @@ from toolkit.display.payload import (
 )
 from toolkit.display.values import MISSING, label_of
 from toolkit.errors import ParameterError
-from toolkit.schema import SPANS, Table, check_table
+from toolkit.schema import FINDINGS, SPANS, check_table
 
 _NOT_STATED = "not stated"
 
@@ -125,7 +125,7 @@ def _keyed(
     spans: pd.DataFrame, rows: str, columns: str | None, documents: pd.DataFrame | None
 ) -> pd.DataFrame:
     """Return `spans` with the two values each finding is counted under."""
-    check_table(spans, Table("a span table", "one finding", SPANS))
+    check_table(spans, FINDINGS)
     if documents is not None:
         _check_documents(spans, documents)
     values = {"row": _value(spans, rows, documents)}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PROLOGUE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_METADATA = re.compile(r"\s*(?:<metadata>.*?</metadata>|<!--.*?-->)", re.DOTALL)
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
@@ -56,8 +56,8 @@ def show_figure(
 
     Notes
     -----
-    Text is drawn as paths, so the figure needs no font. Identifiers in the SVG start with the figure's own, so that two
-    figures can stand on one page; date and creator are left out.
+    Text is drawn as paths, so the figure needs no font, and as it is: dollars are money, never mathematics. Identifiers in the SVG start with the figure's own, so that two
+    figures can stand on one page; date, creator and comments are left out.
 
     Examples
     --------
@@ -122,17 +122,20 @@ def _svg(figure: Figure, slug: str) -> str:
     """Return the figure as one ``<svg>`` element, and close it."""
     try:
         from matplotlib import pyplot, rc_context
+        from matplotlib.text import Text
     except ImportError as err:
         msg = "plots need matplotlib: pip install 'communique-toolkit[report]'"
         raise ToolkitError(msg) from err
     buffer = io.StringIO()
-    with rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None}):
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)  # dollars are money: two of them are no formula
+    with rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None, "text.parse_math": False}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
     pyplot.close(figure)
     return _embeddable(buffer.getvalue(), slug)
 
 
 def _embeddable(svg: str, slug: str) -> str:
-    svg = _METADATA.sub("", _PROLOGUE.sub("", svg, count=1), count=1)
+    svg = _METADATA.sub("", _PROLOGUE.sub("", svg, count=1))
     svg = _ID.sub(lambda match: f"{match[1]}{slug}-", svg)
     return svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1).strip()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 from urllib.parse import quote as url_quote
 
+from toolkit.display.controls import escape
 from toolkit.display.payload import Cell, Ref, Sources, title_of
 
 _EVIDENCE_LIMIT = 25
@@ -18,7 +18,10 @@ _LINK = "color:inherit;text-decoration:underline"
 _TABLE = "border-collapse:collapse;margin:0.5em 0;font-size:inherit;color:inherit;border:0"
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:0 0 0.4em;color:inherit"
 _CELL = "padding:0.25em 0.75em 0.25em 0;vertical-align:top;white-space:normal;max-width:32em"
-_LIST = "margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
+_LONG_CELL = f"{_CELL};min-width:12em;overflow-wrap:anywhere"
+_LONG = 60
+"""Characters from which a cell may break within a word."""
+_LIST = "overflow-wrap:anywhere;margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
 _TEXT_STYLES = {
     "strong": "font-weight:600",
     "quote": "font-style:normal",
@@ -71,8 +74,10 @@ def _row(row: Sequence[Cell], aligns: Sequence[str], row_header: bool, sources: 
     cells = []
     for index, (cell, align) in enumerate(zip(row, aligns, strict=True)):
         name, scope = ("th", ' scope="row"') if row_header and not index else ("td", "")
-        style = f"{_CELL};text-align:{align};{_shade(cell)}{_TEXT_STYLES.get(cell['style'], '')}".rstrip(";")
-        cells.append(f'<{name}{scope} style="{style}">{_linked(cell, sources)}</{name}>')
+        place = _LONG_CELL if len(cell["text"]) > _LONG else _CELL
+        style = f"{place};text-align:{align};{_shade(cell)}{_TEXT_STYLES.get(cell['style'], '')}".rstrip(";")
+        words = f"{_linked(cell, sources)}{escape(cell.get('after', ''))}"
+        cells.append(f'<{name}{scope} style="{style}">{words}</{name}>')
     return f'<tr style="background:none;border-bottom:1px solid {_RULE}">{"".join(cells)}</tr>'
 
 
@@ -139,7 +144,7 @@ def _text(payload: dict[str, Any], sources: Sources) -> str:
         parts.append(f"<strong>{escape(part['text'])}</strong>")
         lists.append(f'<p style="margin:0.4em 0 0">{parts[-1]}</p>{_evidence(part["refs"], sources)}')
     behind = f"<details>{_summary('The passages behind it')}{''.join(lists)}</details>" if lists else ""
-    return f'<div><p style="margin:0.5em 0;max-width:44em">{"".join(parts)}</p>{behind}</div>'
+    return f'<div><p style="margin:0.5em 0;max-width:44em;overflow-wrap:anywhere">{"".join(parts)}</p>{behind}</div>'
 
 
 def _summary(text: str) -> str:
@@ -173,7 +178,7 @@ def _passage(passage: dict[str, Any], sources: Sources) -> str:
         else ""
     )
     return (
-        f'<blockquote style="margin:0.6em 0;padding:0 0 0 0.8em;border-left:3px solid {_RULE};color:inherit;max-width:44em">'
+        f'<blockquote style="margin:0.6em 0;padding:0 0 0 0.8em;border-left:3px solid {_RULE};color:inherit;max-width:44em;overflow-wrap:anywhere">'
         f'<p style="margin:0">{words}</p><p style="margin:0.2em 0 0;font-size:0.9em;{_MUTED}">'
         f"{earlier}{escape(passage['source'])}, {place}</p></blockquote>"
     )

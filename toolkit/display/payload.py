@@ -11,14 +11,13 @@ from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import DOCUMENTS, SPANS, Table, check_table
+from toolkit.schema import DOCUMENTS, FINDINGS, SPANS, check_table
 from toolkit.titles import readable_date, short_titles
 
 Unit = Literal["findings", "paragraphs", "documents"]
 """What a number counts: rows of a span table, or the distinct paragraphs or documents they stand in."""
 
 _KEYS: dict[str, list[str]] = {"paragraphs": ["doc_id", "para"], "documents": ["doc_id"]}
-_FINDINGS = Table("a span table", "one finding", SPANS)
 
 
 class Ref(TypedDict):
@@ -39,6 +38,7 @@ class Cell(TypedDict):
     style: str
     shade: NotRequired[float]
     href: NotRequired[str]
+    after: NotRequired[str]
 
 
 class Source(NamedTuple):
@@ -81,7 +81,7 @@ def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
 
     A row without a position, such as an absence in a table of presence, is no finding.
     """
-    check_table(spans, _FINDINGS)
+    check_table(spans, FINDINGS)
     if unit not in ("findings", *_KEYS):
         msg = f"unit {unit!r} is not known. Count 'findings', 'paragraphs' or 'documents'."
         raise ParameterError(msg)
@@ -94,9 +94,19 @@ def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
     ]
 
 
-def cell(text: str, refs: Iterable[Ref] = (), *, style: str = "", shade: float = 0.0, href: str = "") -> Cell:
-    """Return a cell; ``shade`` and ``href`` are there only when they say something."""
+def cell(
+    text: str,
+    refs: Iterable[Ref] = (),
+    *,
+    style: str = "",
+    shade: float = 0.0,
+    href: str = "",
+    after: str = "",
+) -> Cell:
+    """Return a cell; ``shade``, ``href`` and ``after`` are there only when they say something."""
     made = Cell(text=text, refs=list(refs), style=style)
+    if after:
+        made["after"] = after
     if shade:
         made["shade"] = round(shade, 3)
     if href:

@@ -163,7 +163,11 @@ def _named(name: str, text: str, sources: Sources) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _QUOTE_WIDTH else text[:_QUOTE_WIDTH].rpartition(" ")[0] + " …"
+    return (
+        text
+        if len(text) <= _QUOTE_WIDTH
+        else (text[:_QUOTE_WIDTH].rpartition(" ")[0] or text[:_QUOTE_WIDTH]) + " …"
+    )
 
 
 def _counted(table: pd.DataFrame, name: str, texts: list[str], spans: pd.DataFrame) -> list[Cell]:

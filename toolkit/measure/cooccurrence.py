@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import ParameterError
-from toolkit.schema import FINDINGS, Paragraph, Span, check_table, collect_spans
+from toolkit.schema import FINDINGS, PARAGRAPHS, Paragraph, Span, check_table, collect_spans
 from toolkit.sentences import sentence_bounds
 
 
@@ -62,7 +62,8 @@ def cooccurring(
     """
     check_table(spans, FINDINGS)
     check_table(others, FINDINGS)
-    place = _places(paragraphs, within)
+    check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
+    place = passage_finder(paragraphs, within)
     wanted = {place(*row) for row in _rows(others)}
     return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
 
@@ -112,8 +113,15 @@ def _rows(spans: pd.DataFrame) -> list[tuple[str, str, int]]:
     return list(zip(spans["doc_id"], spans["para"], spans["start"], strict=True))
 
 
-def _places(paragraphs: pd.DataFrame, within: str) -> Callable[[str, str, int], tuple[str, str, int]]:
-    """Return the function that tells the passage a position lies in."""
+def passage_finder(paragraphs: pd.DataFrame, within: str) -> Callable[[str, str, int], tuple[str, str, int]]:
+    """Return the function that tells the passage a position of a paragraph lies in, a paragraph or a sentence.
+
+    Examples
+    --------
+    >>> place = passage_finder(pd.DataFrame({"doc_id": ["a"], "para": ["1"], "text": ["We met. We agreed."]}), "sentence")
+    >>> place("a", "1", 3) == place("a", "1", 0), place("a", "1", 9) == place("a", "1", 0)
+    (True, False)
+    """
     if within == "paragraph":
         return lambda doc_id, para, _start: (doc_id, para, 0)
     if within != "sentence":

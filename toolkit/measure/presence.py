@@ -97,8 +97,8 @@ def presence(
     [{'doc_id': 'a', 'n': 1, 'paragraphs': 1, 'quote': 'self-restraint'},
      {'doc_id': 'b', 'n': 0, 'paragraphs': 1, 'quote': nan}]
     """
-    book = load_codebook(codebook)
     check_table(mentions, _MENTIONS)
+    book = load_codebook(codebook)
     check_table(documents_or_paragraphs, DOCUMENTS, ("doc_id",))
     own = mentions[mentions["theme"] == book.name]
     if own.empty and not mentions.empty:

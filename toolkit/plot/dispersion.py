@@ -72,7 +72,7 @@ def plot_dispersion(
     >>> paragraphs = pd.DataFrame({"doc_id": ["a", "a"], "para": ["1", "2"], "text": ["We met.", "We hope."]})
     >>> spans = pd.DataFrame({"doc_id": ["a"], "para": ["2"], "start": [3]})
     >>> plot_dispersion(spans, paragraphs).get_label()
-    '1 passages. a: 1 in 1 of 2 paragraphs (¶ 2).'
+    '1 passage. a: 1 in 1 of 2 paragraphs (¶ 2).'
     """
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     check_columns(spans, "doc_id", "para", "start")
@@ -85,7 +85,9 @@ def plot_dispersion(
         for y, lane in enumerate(lanes):
             _draw(axes, y, lane, longest)
         _finish(axes, lanes, names, unit, longest)
-        axes.set_label(f"{len(spans):,} {unit}. {' '.join(_in_words(lane) for lane in lanes)}")
+        axes.set_label(
+            f"{counted(len(spans), unit.removesuffix('s'))}. {' '.join(_in_words(lane) for lane in lanes)}"
+        )
         return axes
 
 
@@ -96,8 +98,14 @@ def _lanes(spans: pd.DataFrame, paragraphs: pd.DataFrame, documents: pd.DataFram
     counted_paras = paragraphs.assign(
         place=paragraphs.groupby("doc_id").cumcount(), length=paragraphs["text"].str.len()
     )
-    placed = spans[["doc_id", "para", "start"]].merge(
-        counted_paras[["doc_id", "para", "place", "length"]], on=["doc_id", "para"], how="left"
+    placed = (
+        spans[["doc_id", "para", "start"]]
+        .astype({"para": "str"})
+        .merge(
+            counted_paras[["doc_id", "para", "place", "length"]].astype({"para": "str"}),
+            on=["doc_id", "para"],
+            how="left",
+        )
     )
     if placed["place"].isna().any():
         lost = placed[placed["place"].isna()].iloc[0]

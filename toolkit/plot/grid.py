@@ -66,7 +66,10 @@ def pivot(
 
 
 def check_columns(table: pd.DataFrame, *names: str) -> None:
-    """Raise unless `table` has the columns `names`."""
+    """Raise unless `table` is a table and has the columns `names`."""
+    if not isinstance(table, pd.DataFrame):
+        msg = f"the plot needs a DataFrame, got {type(table).__name__!r}. Give a table of findings."
+        raise ParameterError(msg)
     for name in names:
         if name not in table.columns:
             msg = f"the plot needs a column {name!r}; the table has: {', '.join(map(str, table.columns))}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.plot.grid import Grid, Order, head_height, in_words, pivot, wrapped_columns
+from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
 from toolkit.plot.style import (
     BLUE,
     DEEP_BLUE,
@@ -83,6 +83,7 @@ def plot_presence(
     >>> ax.get_label()
     'Elements by document: 4 mentions. doc: a 2, b 1. coc: a 1; absent from b.'
     """
+    check_columns(presence)
     if presence.empty and row_order is None:
         return _empty(ax, unit)
     if labels is None and rows == "element" and "label" in presence.columns:
@@ -140,6 +141,7 @@ def plot_counts(
     >>> plot_counts(spans).get_label()
     'Themes by document: 3 passages. energy: a 2; absent from b. water: b 1; absent from a.'
     """
+    check_columns(counts)
     if counts.empty and row_order is None:
         return _empty(ax, unit)
     grid = pivot(

@@ -100,8 +100,11 @@ def plot_verbs(
         places = _places(ladders)
         _bars(axes, grid, places)
         _finish(axes, grid, places, ladders)
+        across = f" in {counted(len(grid.column_names), 'document')}" if columns == "doc_id" else ""
+        axes.set_xlabel(f"Acts (n = {grid.total:,}){across}; one scale for all bars")
         axes.set_ylabel(rows.capitalize() + (",\nweak to strong" if any(ladders) else ""))
-        axes.set_label(f"Acts by {rows} and document: {in_words(grid, 'acts')}")
+        shown = "document" if columns == "doc_id" else columns
+        axes.set_label(f"Acts by {rows} and {shown}: {in_words(grid, 'acts')}")
         return axes
 
 
@@ -163,5 +166,4 @@ def _finish(ax: Axes, grid: Grid, places: Sequence[float], ladders: Sequence[str
     ax.set_xlim(0, len(heads))
     ax.set_ylim(places[-1] + 0.6, -0.6)
     bare(ax)
-    ax.set_xlabel(f"Acts (n = {grid.total:,}) in {counted(len(heads), 'document')}; one scale for all bars")
     ax.xaxis.set_label_position("bottom")

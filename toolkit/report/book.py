@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 from nbformat import NotebookNode
 
+from toolkit.report.look import Look
 from toolkit.report.method import Part
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
-
-
+NO_ALT = "Image without a description"
+"""What stands for the description of an image in a notebook by itself; a report has no image without one."""
 MARKDOWN_PLUGINS = ("strikethrough", "footnotes", "table", "url", "task_lists", "def_list")
 """What of Markdown both renderers read beyond CommonMark, by mistune's names."""
 _CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -42,6 +44,8 @@ class Chapter:
     id: str
     title: str
     notebook: NotebookNode
+    reads: Mapping[str, str] = field(default_factory=dict)
+    """The files and folders that the notebook read, with the fingerprint of their content (:mod:`.recording`)."""
 
 
 @dataclass(frozen=True)
@@ -57,4 +61,7 @@ class Book:
     chapters: tuple[Chapter, ...]
     documents: pd.DataFrame
     paragraphs: pd.DataFrame
+    look: Look = field(default_factory=Look)
     method: tuple[Part, ...] = ()
+    executed: tuple[Chapter, ...] = ()
+    """The chapters as they came out of their run, without links into the report."""

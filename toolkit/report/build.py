@@ -1,31 +1,56 @@
 """Build the report: run the notebooks, link what they say to the documents, render, and put the files in place at once.
 
-Nothing half-made is ever seen: the new files replace the old ones only when all of them are complete.
+Nothing half-made is ever seen: the new files replace the old ones only when all of them are complete. What is not stale is
+not made again: where nothing that was read for the last build has changed, its files stay, and nothing heavy is even imported;
+else the chapters run that are stale (:func:`toolkit.report.run.plan_chapters`), and the report is rendered.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
-from toolkit.report.book import Book
-from toolkit.report.config import ReportConfig, load_report
-from toolkit.report.evidence import link_chapter
-from toolkit.report.register import FILES, register_files
+from toolkit.report.config import ReportConfig, check_chapter, load_report
+from toolkit.report.engines import ENGINES, open_engine
+from toolkit.report.formats import USUAL, Files, check_formats, opened_files, render
+from toolkit.report.recording import (
+    fingerprint,
+    ignore_reads,
+    installed,
+    merge_reads,
+    package_files,
+    recorded_reads,
+)
+from toolkit.report.store import Made, Store, digest
 
-FORMATS = ("html", "pdf")
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from toolkit.report.book import Book, Chapter
+    from toolkit.report.run import Task
+
+_MOST_REASONS = 5
+_ALWAYS = {"evidence.csv": "evidence.csv", "sources.csv": "sources.csv", "crate": "ro-crate-metadata.json"}
 
 
 def build_report(
     config_path: str | Path,
     *,
     out: str | Path | None = None,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     progress: bool = True,
+    engine: str = "",
+    jobs: int = 0,
+    force: bool = False,
+    explain: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Path]:
     """Build the report and return the path of each file by its format.
 
@@ -36,15 +61,25 @@ def build_report(
     out
         The folder to write to, made if it is not there; ``build`` beside the settings unless given.
     formats
-        ``html``, ``pdf`` or both.
+        Which to make of ``html``, ``pdf``, ``docx`` (Word), ``site`` (the HTML as a page a chapter and a document) and ``data``
+        (every table as CSV and Parquet).
     progress
         Show on stderr how far the build is: a bar on a terminal, else a line a step.
+    engine
+        ``fork`` or ``kernel``, with the same result; the first where the system can, unless given.
+    jobs
+        How many notebooks run at once; as many as there are processors unless given.
+    force
+        Run and render everything, whatever has changed.
+    explain
+        Called with a line for each chapter that is to run, and why.
 
     Returns
     -------
     dict
-        ``{"html": Path, "pdf": Path}``, named after the settings file, and ``evidence.csv`` and ``sources.csv``, the register of
-        what stands behind them.
+        The file to open of each format, like ``{"html": Path, "pdf": Path}``; and ``evidence.csv`` and ``sources.csv``, the register
+        of what stands behind them, and ``crate``, which says how all was made. Beside them lie executed notebooks and copies of
+        the inputs (:mod:`toolkit.report.companions`).
 
     Raises
     ------
@@ -53,42 +88,109 @@ def build_report(
     ReportError
         If a cell fails or writes to stderr, or a number, quotation or link leads nowhere. The last report stays as it was.
     """
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        msg = f"formats is {tuple(formats)!r}; choose from {', '.join(FORMATS)}."
+    check_formats(formats)
+    _check_engine(engine)
+    path = Path(config_path).resolve()
+    folder = Path(out).resolve() if out is not None else path.parent / "build"
+    names = opened_files(formats, path.stem)
+    store, how = Store(path.parent), _How(engine, jobs, force, progress, explain)
+    name = f"build-{path.stem}-{'-'.join(names)}"
+    values = {"installed packages": installed(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
+    if force or not _stands(store.find(name, values), folder):
+        code = {str(file): store.look(str(file)) for file in package_files()}
+        ignore_reads(store.folder, folder)
+        with recorded_reads() as reads:
+            contents, book = _make(path, folder, store, list(names), how)
+        _put(contents, folder)
+        read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))
+        store.keep(name, Made(values, read), _sums(contents))
+    return {name: folder / file for name, file in {**names, **_ALWAYS}.items()}
+
+
+class _How(NamedTuple):
+    """How a build is made, whatever it makes."""
+
+    engine: str = ""
+    jobs: int = 0
+    force: bool = False
+    progress: bool = False
+    explain: Callable[[str], None] = lambda _: None
+
+
+def _check_engine(engine: str) -> None:
+    if engine and engine not in ENGINES:
+        msg = f"engine is {engine!r}; choose from {', '.join(ENGINES)}."
         raise ParameterError(msg)
-    config = load_report(config_path)
-    folder = Path(out).resolve() if out is not None else config.path.parent / "build"
-    with _steps(len(config.chapters) + len(formats), shown=progress) as step:
-        book = make_book(config, step)
-        contents = {name: _rendered(name, book, step) for name in dict.fromkeys(formats)}
-        contents |= register_files(book, config.corpus)
-    return _put(contents, folder, config.path.stem)
 
 
-def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None) -> Book:
-    """Load the documents, run the chapters, and link what they say to the paragraphs.
+def _stands(found: tuple[bytes, Made] | list[str], folder: Path) -> bool:
+    """Tell whether the files of an earlier build, which still hold, are all in `folder`."""
+    if isinstance(found, list):
+        return False
+    sums = json.loads(found[0])
+    return all(fingerprint(folder / name) == digest_ for name, digest_ in sums.items())
+
+
+def _sums(contents: Mapping[str, bytes]) -> bytes:
+    return json.dumps({name: digest(content) for name, content in contents.items()}).encode()
+
+
+def _make(
+    path: Path, folder: Path, store: Store, formats: Sequence[str], how: _How
+) -> tuple[dict[str, bytes], Book]:
+    """Return the content of each file of the build by its path in `folder`, and the report."""
+    from toolkit.report.companions import companions, refuse_overwriting
+    from toolkit.report.register import register_files
+
+    config = load_report(path, parameters=False)
+    refuse_overwriting(config, folder)
+    contents: dict[str, bytes] = {}
+    with _steps(len(config.chapters) + len(formats), shown=how.progress) as step:
+        book = make_book(config, store, how, step)
+        with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
+            for files in pool.map(lambda name: _rendered(name, config, book, step), formats):
+                contents |= files
+    contents |= register_files(book, config.corpus)
+    return contents | companions(config, book, contents), book
+
+
+def make_book(
+    config: ReportConfig,
+    store: Store,
+    how: _How = _How(),
+    step: Callable[[str], None] = lambda _: None,
+) -> Book:
+    """Load the documents, run the chapters that are stale, and link what they say to the paragraphs.
 
     Parameters
     ----------
     config
         The report's settings.
+    store
+        The chapters' earlier results.
+    how
+        How the chapters are run.
     step
-        Called with the title of each chapter that has run.
+        Called with the title of each chapter that is ready.
 
     Raises
     ------
     ReportError
         If a cell fails, or a reference leads nowhere.
     """
-    from toolkit.documents import load_documents
-    from toolkit.paragraphs import segment_paragraphs
+    from toolkit.report.book import Book
+    from toolkit.report.evidence import link_chapter
     from toolkit.report.method import method_parts
-    from toolkit.report.run import run_chapters
+    from toolkit.report.run import plan_chapters
 
-    documents = load_documents(config.corpus)
-    paragraphs = segment_paragraphs(documents)
-    chapters = run_chapters(config, progress=step)
+    tasks = plan_chapters(config, store, force=how.force)
+    for task in tasks:
+        if task.reasons:
+            how.explain(f"{task.chapter.id}: {_told(task.reasons)}")
+    with ThreadPoolExecutor(1) as aside:
+        sources = aside.submit(_sources, config.corpus)
+        chapters = _run(config, tasks, store, how, step)
+        documents, paragraphs = sources.result()
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -102,34 +204,58 @@ def make_book(config: ReportConfig, step: Callable[[str], None] = lambda _: None
         ),
         documents=documents,
         paragraphs=paragraphs,
+        look=config.look,
         method=method_parts(documents, config.path.parent),
+        executed=tuple(chapters),
     )
 
 
-def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
-    if name == "html":
-        from toolkit.report.html import render_html
+def _sources(corpus: Path) -> tuple[DataFrame, DataFrame]:
+    from toolkit.documents import load_documents
+    from toolkit.paragraphs import segment_paragraphs
 
-        content = render_html(book).encode()
-    else:
-        from toolkit.report.typst import render_pdf
+    documents = load_documents(corpus)
+    return documents, segment_paragraphs(documents)
 
-        content = render_pdf(book)
+
+def _run(
+    config: ReportConfig, tasks: Sequence[Task], store: Store, how: _How, step: Callable[[str], None]
+) -> list[Chapter]:
+    """Return the chapters; no engine is started where none is to run."""
+    from toolkit.report.run import run_chapters
+
+    stale = [task.chapter for task in tasks if task.result is None]
+    with open_engine(how.engine) if stale else nullcontext() as engine:
+        for chapter in stale:
+            check_chapter(chapter, config.path.name)
+        return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)
+
+
+def _told(reasons: Sequence[str]) -> str:
+    more = len(reasons) - _MOST_REASONS
+    return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _rendered(name: str, config: ReportConfig, book: Book, step: Callable[[str], None]) -> Files:
+    files = render(name, config, book)
     step(name.upper())
-    return content
+    return files
 
 
-def _put(contents: dict[str, bytes], folder: Path, stem: str) -> dict[str, Path]:
-    """Write all files under temporary names, then move them into place."""
+def _put(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write all files under temporary names, then move them into place; pages of an older site go."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {name: folder / (name if name in FILES else f"{stem}.{name}") for name in contents}
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
-        fresh = {path: Path(name) / path.name for path in paths.values()}
-        for (_, path), content in zip(paths.items(), contents.values(), strict=True):
-            fresh[path].write_bytes(content)
-        for path, new in fresh.items():
-            new.replace(path)
-    return paths
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as fresh:
+        for path, content in contents.items():
+            for parent in (folder, Path(fresh)):
+                (parent / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(fresh) / path).write_bytes(content)
+        for path in contents:
+            (Path(fresh) / path).replace(folder / path)
+    if "site/index.html" in contents:
+        for page in (folder / "site").glob("*.html"):
+            if f"site/{page.name}" not in contents and page.name.startswith(("chapter-", "doc-")):
+                page.unlink()
 
 
 @contextmanager

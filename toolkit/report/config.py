@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import ParameterError
+from toolkit.report.look import Look, load_look
 from toolkit.report.parameters import KINDS, check_parameters, refuse
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -29,6 +30,13 @@ _REPORT = {
     "abstract": str,
     "language": str,
     "corpus": str,
+    "labels": str,
+    "paper": str,
+    "logo": str,
+    "logo_alt": str,
+    "templates": str,
+    "fonts": str,
+    "licence": str,
 }
 _CHAPTER = {"notebook": str, "id": str, "title": str, "parameters": dict}
 _OPTIONAL = {
@@ -36,6 +44,13 @@ _OPTIONAL = {
     "abstract": "",
     "language": "en",
     "corpus": "../corpus",
+    "labels": "",
+    "paper": "a4",
+    "logo": "",
+    "logo_alt": "",
+    "templates": "",
+    "fonts": "",
+    "licence": "",
     "title": "",
     "parameters": {},
 }
@@ -63,18 +78,23 @@ class ReportConfig:
     abstract: str
     language: str
     corpus: Path
+    licence: str
     chapters: tuple[ChapterConfig, ...]
+    look: Look
 
 
-def load_report(path: str | Path) -> ReportConfig:
+def load_report(path: str | Path, *, parameters: bool = True) -> ReportConfig:
     """Read the report's settings and check them, parameters of the notebooks included; nothing is run.
 
     Parameters
     ----------
     path
         The TOML file. ``title``, ``authors`` (a list) and ``date`` (ISO) are needed, and one ``[[chapters]]`` or more
-        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``),
-        and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out.
+        with ``notebook`` and ``id``; ``subtitle``, ``abstract``, ``language`` (``en``), ``corpus`` (``../corpus``), ``licence``,
+        and a chapter's ``title`` (else the notebook's first heading) and ``parameters`` may be left out. So may what
+        sets the look: ``labels``, the language of the report's fixed words or a TOML file of them (else ``language``);
+        ``paper`` (``a4``); ``logo``, an SVG or PNG, and ``logo_alt``, what it is in words; ``templates``, a folder whose
+        files stand in for the package's of the same name; ``fonts``, a folder of fonts for further scripts in the PDF.
 
     Raises
     ------
@@ -89,7 +109,7 @@ def load_report(path: str | Path) -> ReportConfig:
     if not all(isinstance(name, str) for name in given["authors"]):
         refuse(path.name, "authors", given["authors"], "a list of names")
     _check_date(path, given["date"])
-    return ReportConfig(
+    config = ReportConfig(
         path=path,
         title=given["title"],
         subtitle=given["subtitle"],
@@ -98,8 +118,32 @@ def load_report(path: str | Path) -> ReportConfig:
         abstract=given["abstract"].strip(),
         language=given["language"],
         corpus=(path.parent / given["corpus"]).resolve(),
+        licence=given["licence"],
         chapters=_chapters(path, chapters),
+        look=load_look(given, path.parent, path.name),
     )
+    if parameters:
+        for chapter in config.chapters:
+            check_chapter(chapter, path.name)
+    return config
+
+
+def check_chapter(chapter: ChapterConfig, where: str) -> None:
+    """Raise unless the chapter's notebook declares its parameters, each with a default of the value's type.
+
+    Parameters
+    ----------
+    chapter
+        A chapter of the report.
+    where
+        The name of the settings, for the message.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, or its value is not of the default's type.
+    """
+    check_parameters(chapter.notebook, chapter.parameters, f"{where}, chapter {chapter.id!r}")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -161,7 +205,6 @@ def _chapter(path: Path, table: Mapping[str, Any], number: int) -> ChapterConfig
         refuse(where, "id", given["id"], "lower-case letters, digits and hyphens, a letter first")
     notebook = (path.parent / given["notebook"]).resolve()
     cells = _read_cells(notebook, where)
-    check_parameters(notebook, given["parameters"], where)
     title = given["title"] or _first_heading(cells)
     if not title:
         msg = (

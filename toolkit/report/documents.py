@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from toolkit.report.anchors import paragraph_anchor
-from toolkit.titles import readable_date
+from toolkit.report.labels import Labels, written_date
 
 
 class SourceParagraph(NamedTuple):
@@ -20,24 +20,26 @@ class SourceParagraph(NamedTuple):
     headings: tuple[tuple[int, str], ...]
 
 
-def document_facts(row: Mapping[Any, Any]) -> list[tuple[str, str]]:
-    """Return what is known of a document, by name, in the order to print.
+def document_facts(row: Mapping[Any, Any], labels: Labels) -> list[tuple[str, str]]:
+    """Return what is known of a document, by its name in the report, in the order to print.
 
     Examples
     --------
-    >>> document_facts({"date": "2020-11", "kind": "factsheet", "issuer": "", "participants": ("ASEAN", "Japan")})
+    >>> from toolkit.report.labels import labels_path, load_labels
+    >>> row = {"date": "2020-11", "kind": "factsheet", "issuer": "", "participants": ("ASEAN", "Japan")}
+    >>> document_facts(row, load_labels(labels_path("en")))
     [('Date', 'November 2020'), ('Kind', 'factsheet'), ('Participants', 'ASEAN, Japan')]
     """
     participants = row.get("participants")
-    facts = [
-        ("Date", readable_date(text_of(row.get("date")))),
-        ("Kind", text_of(row.get("kind"))),
-        ("Issued by", text_of(row.get("issuer"))),
-        ("Participants", ", ".join(participants) if isinstance(participants, list | tuple) else ""),
-        ("Source file", text_of(row.get("source_file"))),
-        ("SHA-256", text_of(row.get("source_sha256"))),
-    ]
-    return [(name, value) for name, value in facts if value]
+    facts = {
+        "date": written_date(text_of(row.get("date")), labels),
+        "kind": text_of(row.get("kind")),
+        "issuer": text_of(row.get("issuer")),
+        "participants": ", ".join(participants) if isinstance(participants, list | tuple) else "",
+        "source_file": text_of(row.get("source_file")),
+        "sha256": text_of(row.get("source_sha256")),
+    }
+    return [(labels[name], value) for name, value in facts.items() if value]
 
 
 def source_paragraphs(paragraphs: pd.DataFrame) -> Iterator[SourceParagraph]:

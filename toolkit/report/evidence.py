@@ -59,25 +59,27 @@ def evidence_list(chapter: Chapter) -> list[dict[str, Any]]:
     return [entry for entry in claim_list(chapter) if len(places_of(entry["refs"])) > 1]
 
 
-def summed_up(entries: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the ids of the entries all of whose passages stand in smaller ones, as those of totals do.
+def quoted_places(entries: Iterable[Mapping[str, Any]]) -> set[tuple[str, str, str]]:
+    """Return where passages are quoted, as ``(id of the entry, doc_id, para)``: each in the smallest entry it stands in.
 
-    Their paragraphs are named in the report, and not quoted once more.
+    Elsewhere, as in totals, their paragraphs are named and not quoted once more.
 
     Examples
     --------
-    >>> one, two = ({"doc_id": "a", "para": "1", "start": start, "end": start + 4} for start in (0, 9))
-    >>> summed_up([{"id": "both", "refs": [one, two]}, {"id": "first", "refs": [one]}, {"id": "second", "refs": [two]}])
-    {'both'}
+    >>> one, two = ({"doc_id": "a", "para": para, "start": 0, "end": 4} for para in "12")
+    >>> places = quoted_places([{"id": "both", "refs": [one, two]}, {"id": "first", "refs": [one]}])
+    >>> sorted(places)
+    [('both', 'a', '2'), ('first', 'a', '1')]
     """
     quoted: set[tuple[object, ...]] = set()
-    sums = set()
+    places = set()
     for entry in sorted(entries, key=lambda entry: len(entry["refs"])):
-        keys = {(ref["doc_id"], ref["para"], ref["start"], ref["end"]) for ref in entry["refs"]}
-        if keys <= quoted:
-            sums.add(str(entry["id"]))
-        quoted |= keys
-    return sums
+        for ref in entry["refs"]:
+            passage = (ref["doc_id"], ref["para"], ref["start"], ref["end"])
+            if passage not in quoted:
+                places.add((str(entry["id"]), str(ref["doc_id"]), str(ref["para"])))
+                quoted.add(passage)
+    return places
 
 
 def link_chapter(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -22,8 +23,9 @@ from traitlets import default
 
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.claims import Texts
-from toolkit.report.evidence import paragraph_texts, payloads
+from toolkit.report.cite import cite
+from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, quoted_places
+from toolkit.report.html_controls import show_controls
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_output import output_html
@@ -31,10 +33,14 @@ from toolkit.report.html_payload import cell_html
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
-from toolkit.titles import dated_titles, readable_date
+from toolkit.report.labels import written_date
+from toolkit.report.look import Look
+from toolkit.titles import dated_titles
 
 _PLAIN = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
 """Parts of code that have the colour of the text."""
+_SAID = "said_"
+"""What the keys of the words begin with that the page's script says."""
 _HIDDEN = {"injected-parameters", "hide-input"}
 
 
@@ -64,6 +70,10 @@ class ReportHTMLExporter(HTMLExporter):
         yield "report_markdown", self._markdown
         yield "report_output", self._output
         yield "shows_code", shows_code
+        yield "report_word", self._word
+
+    def _word(self, key: str) -> str:
+        return self.scope.look.labels[key]
 
     def _markdown(self, cell: NotebookNode) -> str:
         return markdown_html(cell.source, self.scope, cell.get("attachments"))
@@ -90,7 +100,7 @@ class ReportHTMLExporter(HTMLExporter):
             (heading.text for heading in scope.headings), resources["metadata"].get("name", "Notebook")
         )
         return _page(
-            "notebook.html.j2", body=Markup(body), title=title, language=self.language_code
+            "notebook.html.j2", scope.look, body=Markup(body), title=title, language=self.language_code
         ), resources
 
 
@@ -133,18 +143,24 @@ def render_html(book: Book) -> str:
     texts = paragraph_texts(book.paragraphs)
     languages = zip(book.documents["doc_id"], book.documents["language"], strict=True)
     foreign = {doc_id: language for doc_id, language in languages if language and language != book.language}
-    scope = Scope(sources=names, languages=foreign)
+    scope = Scope(sources=names, languages=foreign, look=book.look)
     findings = [
         finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
     ]
-    chapters = [_chapter(exporter, chapter, n, scope, texts) for n, chapter in enumerate(book.chapters, 1)]
+    quoted = quoted_places(entry for chapter in book.chapters for entry in evidence_list(chapter))
+    chapters = [
+        _chapter(exporter, chapter, n, scope) | {"evidence": chapter_evidence(chapter, scope, texts, quoted)}
+        for n, chapter in enumerate(book.chapters, 1)
+    ]
     html = _page(
         "report.html.j2",
+        book.look,
         title=book.title,
         language=book.language,
         book=book,
-        date=readable_date(book.date),
+        date=written_date(book.date, book.look.labels),
         short=findings,
+        citation=cite(book),
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
         method=method_html(book.method, scope),
@@ -157,13 +173,13 @@ def _finding(chapter: Chapter, n: int, report: Scope) -> Iterator[dict[str, Any]
     """Yield what a chapter says first with computed values, its links included; nothing if it says nothing so."""
     said = next((payload for payload in payloads(chapter) if payload["type"] == "text"), None)
     if said:
-        parts = Markup("").join(cell_html(part, report, "In short") for part in said["parts"])
+        parts = Markup("").join(
+            cell_html(part, report, report.look.labels["in_short"]) for part in said["parts"]
+        )
         yield {"text": parts, "chapter": chapter_anchor(chapter.id), "number": n, "title": chapter.title}
 
 
-def _chapter(
-    exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope, texts: Texts
-) -> dict[str, Any]:
+def _chapter(exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope) -> dict[str, Any]:
     scope = replace(report, chapter_id=chapter.id, number=str(n), title=chapter.title, headings=[], counts={})
     body, _ = exporter.body(chapter.notebook, scope)
     return {
@@ -172,7 +188,6 @@ def _chapter(
         "title": chapter.title,
         "body": Markup(body),
         "sections": [heading for heading in scope.headings if heading.level == 3],
-        "evidence": chapter_evidence(chapter, scope, texts),
     }
 
 
@@ -186,13 +201,17 @@ def _join_headings(html: str, scope: Scope) -> str:
     return re.sub(r'href="#([^"]*)"', join, html)
 
 
-def _page(template: str, **values: object) -> str:
-    script = page_script()
+def _page(template: str, look: Look, **values: object) -> str:
+    script = page_script(look.templates)
+    said = {key.removeprefix(_SAID): word for key, word in look.labels.items() if key.startswith(_SAID)}
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return render(
+    page = render(
         template,
-        style=Markup(read_asset("report.css").strip()),
+        look,
+        style=Markup(read_asset("report.css", look.templates).strip()),
         script=Markup(script),
+        said=json.dumps(said, ensure_ascii=False),
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         **values,
     )
+    return show_controls(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -52,27 +53,57 @@ def check_links(html: str) -> None:
     ...
     toolkit.errors.ReportError: links of the report lead nowhere: '#b'. Correct the cells that hold them.
     """
+    check_site({"": html})
+
+
+def check_site(pages: Mapping[str, str]) -> None:
+    """Raise unless the pages of a site, by file name, are each as :func:`check_links` asks, links between them included.
+
+    Raises
+    ------
+    ReportError
+        Naming the first few offenders.
+
+    Examples
+    --------
+    >>> check_site({"a.html": '<a href="b.html#there">to b</a>', "b.html": '<p id="there">b</p>'})
+    """
+    read = {file: _read(html) for file, html in pages.items()}
+    ids = {file: page.ids for file, page in read.items()}
+    for file, page in read.items():
+        repeated = [name for name, times in page.ids.items() if times > 1]
+        if repeated:
+            msg = f"ids stand twice in the report: {_some(repeated)}. Give the displays or headings that hold them other names."
+            raise ReportError(msg)
+        astray = [target for target in page.targets if not _leads(target, file, ids)]
+        if astray:
+            msg = f"links of the report lead nowhere: {_some(astray)}. Correct the cells that hold them."
+            raise ReportError(msg)
+        if page.loaded or page.scripts > 1:
+            found = page.loaded or ["<script>"]
+            msg = f"the report would load or run what is not its own: {_some(found)}. Show the result as a table or a figure."
+            raise ReportError(msg)
+
+
+def ids_of(html: str) -> set[str]:
+    """Return the ids of a page, or of a part of one."""
+    return set(_read(html).ids)
+
+
+def _read(html: str) -> _Links:
     page = _Links()
     page.feed(html)
     page.close()
-    repeated = [name for name, times in page.ids.items() if times > 1]
-    if repeated:
-        msg = f"ids stand twice in the report: {_some(repeated)}. Give the displays or headings that hold them other names."
-        raise ReportError(msg)
-    astray = [target for target in page.targets if not _leads(target, page.ids)]
-    if astray:
-        msg = f"links of the report lead nowhere: {_some(astray)}. Correct the cells that hold them."
-        raise ReportError(msg)
-    if page.loaded or page.scripts > 1:
-        found = page.loaded or ["<script>"]
-        msg = f"the report would load or run what is not its own: {_some(found)}. Show the result as a table or a figure."
-        raise ReportError(msg)
+    return page
 
 
-def _leads(target: str, ids: Counter[str]) -> bool:
-    if target.startswith("#"):
-        return unquote(target[1:]) in ids
-    return target.startswith((*_EXTERNAL, "data:"))
+def _leads(target: str, file: str, ids: Mapping[str, Counter[str]]) -> bool:
+    if target.startswith((*_EXTERNAL, "data:")):
+        return True
+    there, _, address = target.partition("#")
+    if not address and there in ids and there != file:
+        return True
+    return unquote(address) in ids.get(there or file, ())
 
 
 def _some(names: list[str]) -> str:

@@ -43,23 +43,26 @@ class ReportMarkdown(IPythonRenderer):
         target = url.removeprefix("#")
         if target == url or not target.startswith(_ADDRESS):
             return str(super().link(text, url, title))
-        use = self._scope.use(target, f"Chapter {self._scope.number}")
+        use = self._scope.use(target, f"{self._scope.look.labels['chapter']} {self._scope.number}")
         number, _, at = (title or "").partition(" ")
         evidence = evidence_attributes({"evidence": number, "at": at})
         return f'<a class="cite" id="{use}" href="{url}"{evidence}>{text}</a>'
 
     def table(self, text: str) -> str:
         """Render a table in its own scroll box."""
-        return f'<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>\n{text}</table></div>\n'
+        label = self._word("table")
+        return f'<div class="scroll" role="group" aria-label="{label}" tabindex="0"><table>\n{text}</table></div>\n'
 
     def footnote_ref(self, _: str, index: int) -> str:
         """Render the mark of a footnote."""
         note = self._note(index)
-        return f'<sup class="footnote-ref" id="{note}-ref"><a href="#{note}" aria-label="Footnote {index}">{index}</a></sup>'
+        label = self._word("footnote")
+        return f'<sup class="footnote-ref" id="{note}-ref"><a href="#{note}" aria-label="{label} {index}">{index}</a></sup>'
 
     def footnote_item(self, text: str, index: int, **_: Any) -> str:
         """Render a footnote."""
-        back = f' <a href="#{self._note(index)}-ref" aria-label="Back to the text">↩</a>'
+        label = self._word("back_to_text")
+        back = f' <a href="#{self._note(index)}-ref" aria-label="{label}">↩</a>'
         text = text.rstrip()
         inner = f"{text[:-4]}{back}</p>" if text.endswith("</p>") else text + back
         return f'<li id="{self._note(index)}">{inner}</li>\n'
@@ -67,6 +70,9 @@ class ReportMarkdown(IPythonRenderer):
     def footnotes(self, text: str) -> str:
         """Render the footnotes of a cell."""
         return f'<ol class="footnotes">\n{text}</ol>\n'
+
+    def _word(self, key: str) -> str:
+        return str(mistune.escape(self._scope.look.labels[key]))
 
     def _note(self, index: int) -> str:
         return ".".join(part for part in (self._scope.chapter_id, f"note-{self._cell}-{index}") if part)

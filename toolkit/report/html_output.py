@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit.errors import ReportError
-from toolkit.report.book import MIME, joined, uncoloured
+from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope
@@ -17,7 +17,6 @@ from toolkit.report.html_svg import inline_svg
 
 _PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
 _PANDAS_ATTRIBUTES = re.compile(r'(?<=<table) border="1"|(?<=<tr) style="text-align: right;"')
-_NO_ALT = "Image without a description"
 
 
 def output_html(
@@ -32,7 +31,7 @@ def output_html(
     if payloads and MIME in data:
         return payload_html(data[MIME], scope)
     if "text/html" in data:
-        return _html(joined(data["text/html"]))
+        return _html(joined(data["text/html"]), scope)
     if "text/markdown" in data:
         return Markup(markdown_html(joined(data["text/markdown"]), scope))
     if "image/svg+xml" in data:
@@ -63,7 +62,7 @@ def _alt(output: Mapping[str, Any], cell: Mapping[str, Any], scope: Scope) -> st
             "Show it by tk.show_figure, or give the cell the metadata 'alt'."
         )
         raise ReportError(msg)
-    return alt or _NO_ALT
+    return alt or NO_ALT
 
 
 def _image(kind: str, data: str, alt: str) -> Markup:
@@ -71,11 +70,11 @@ def _image(kind: str, data: str, alt: str) -> Markup:
     return Markup('<figure><div class="plate"><img alt="{}" src="{}"></div></figure>\n').format(alt, source)
 
 
-def _html(html: str) -> Markup:
+def _html(html: str, scope: Scope) -> Markup:
     """Return HTML as it is, pandas' own styling taken off, in its own scroll box."""
     plain = _PANDAS_ATTRIBUTES.sub("", _PANDAS_STYLE.sub("", html)).replace("<th></th>", "<td></td>")
     if "<table" not in plain:
         return Markup('<div class="output-html">{}</div>\n').format(Markup(plain))
-    return Markup('<div class="scroll" role="group" aria-label="Table" tabindex="0">{}</div>\n').format(
-        Markup(plain)
+    return Markup('<div class="scroll" role="group" aria-label="{}" tabindex="0">{}</div>\n').format(
+        scope.look.labels["table"], Markup(plain)
     )

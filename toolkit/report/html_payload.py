@@ -39,7 +39,7 @@ def cell_html(cell: Mapping[str, Any], scope: Scope, label: str) -> Markup:
     text = escape(cell["text"])
     if cell.get("target"):
         use = scope.use(cell["target"], label)
-        hint = _hint(cell["refs"])
+        hint = _hint(cell["refs"], scope)
         text = Markup('<a class="cite" id="{}" href="#{}"{} title="{}">{}</a>').format(
             use, cell["target"], evidence_attributes(cell), hint, text
         )
@@ -64,9 +64,9 @@ def evidence_attributes(cell: Mapping[str, Any]) -> Markup:
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in values.items())
 
 
-def _hint(refs: Sequence[Mapping[str, Any]]) -> str:
+def _hint(refs: Sequence[Mapping[str, Any]], scope: Scope) -> str:
     if len(refs) > 1:
-        return f"{len(refs)} passages"
+        return scope.look.labels["passage_count"].format(n=len(refs))
     quote = str(refs[0]["quote"])
     return f"¶ {refs[0]['para']}: “{quote if len(quote) <= _HINT else quote[:_HINT].rstrip() + '…'}”"
 
@@ -81,15 +81,15 @@ def _caption(payload: Mapping[str, Any], scope: Scope, kind: str) -> dict[str, A
 
 
 def _table(payload: Mapping[str, Any], scope: Scope) -> Markup:
-    head = _caption(payload, scope, "Table")
-    return Markup(render("table.html.j2", **head, **_grid(payload, scope, head["label"])))
+    head = _caption(payload, scope, "table")
+    return Markup(render("table.html.j2", scope.look, **head, **_grid(payload, scope, head["label"])))
 
 
 def _grid(payload: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:
     rows = [
         [
             {
-                "html": cell_html(cell, scope, label),
+                "html": cell_html(cell, scope, label) + escape(cell.get("after", "")),
                 "shade": cell.get("shade"),
                 "long": len(cell["text"]) > _LONG,
             }
@@ -102,22 +102,21 @@ def _grid(payload: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any
 
 def _text(payload: Mapping[str, Any], scope: Scope) -> Markup:
     parts = Markup("").join(
-        cell_html(part, scope, f"Chapter {scope.number}".strip()) for part in payload["parts"]
+        cell_html(part, scope, f"{scope.look.labels['chapter']} {scope.number}".strip())
+        for part in payload["parts"]
     )
     return Markup('<p class="computed">{}</p>\n').format(parts)
 
 
 def _figure(payload: Mapping[str, Any], scope: Scope) -> Markup:
-    head = _caption(payload, scope, "Figure")
-    svg = inline_svg(
-        payload["svg"], alt=payload.get("alt", ""), prefix=f"f{head['label'].rpartition(' ')[2]}."
-    )
+    head = _caption(payload, scope, "figure")
+    svg = inline_svg(payload["svg"], alt=payload.get("alt", ""), prefix=f"f{head['label'].rpartition(' ')[2]}.")
     grid = _grid(payload["table"], scope, head["label"]) if payload.get("table") else None
-    return Markup(render("figure.html.j2", **head, svg=Markup(svg), grid=grid))
+    return Markup(render("figure.html.j2", scope.look, **head, svg=Markup(svg), grid=grid))
 
 
 def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
-    head = _caption(payload, scope, "Passages")
+    head = _caption(payload, scope, "passages")
     passages = [
         {
             **passage,
@@ -126,7 +125,7 @@ def _passages(payload: Mapping[str, Any], scope: Scope) -> Markup:
         }
         for passage in payload["passages"]
     ]
-    return Markup(render("passages.html.j2", **head, passages=passages))
+    return Markup(render("passages.html.j2", scope.look, **head, passages=passages))
 
 
 def _side(passage: Mapping[str, Any], scope: Scope, label: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from toolkit.report.look import Look
+
 
 class Heading(NamedTuple):
     """A heading of a chapter, for the contents."""
@@ -47,6 +49,7 @@ class Scope:
     title: str = ""
     uses: dict[str, list[Use]] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
     languages: Mapping[str, str] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -57,8 +60,8 @@ class Scope:
         return self.counts[kind]
 
     def numbered(self, kind: str) -> str:
-        """Return the name of the next `kind` in this chapter, like ``Table 2.1``."""
-        return f"{kind} {'.'.join(part for part in (self.number, str(self.count(kind))) if part)}"
+        """Return the name of the next `kind` in this chapter, like ``Table 2.1``; `kind` is the label's key."""
+        return f"{self.look.labels[kind]} {'.'.join(part for part in (self.number, str(self.count(kind))) if part)}"
 
     def anchor(self, text: str) -> str:
         """Return an address for `text` that no other place of the report has."""

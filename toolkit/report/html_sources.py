@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,9 @@ from markupsafe import Markup
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.claims import Texts, places_of, span_places
+from toolkit.report.claims import Texts, span_places
 from toolkit.report.documents import document_facts, source_paragraphs
-from toolkit.report.evidence import evidence_list, summed_up
+from toolkit.report.evidence import evidence_list
 from toolkit.report.html_markdown import markdown_html
 from toolkit.report.html_payload import payload_html
 from toolkit.report.html_scope import Scope, Use
@@ -29,40 +30,46 @@ _METHOD = "appendix.method"
 Ref = Mapping[str, Any]
 
 
-def chapter_evidence(chapter: Chapter, scope: Scope, texts: Texts) -> list[dict[str, Any]]:
+def chapter_evidence(
+    chapter: Chapter, scope: Scope, texts: Texts, quoted: Set[tuple[str, str, str]]
+) -> list[dict[str, Any]]:
     """Return the entries of a chapter's evidence, each with its passages and the places that lead to it.
 
-    An entry that quotes its passages is a place that leads to their paragraphs; one that sums up others is not, as they are.
+    The passages are in runs of such as are quoted, and such as are only named (see :func:`toolkit.report.evidence.quoted_places`).
     """
-    entries = evidence_list(chapter)
-    sums = summed_up(entries)
-    for entry in entries:
-        for place in places_of(entry["refs"]) if entry["id"] not in sums else ():
-            scope.lead(paragraph_anchor(*place), Use(entry["id"], f"Evidence {entry['number']}"))
     return [
         {
             **entry,
-            "passages": list(_passages(entry["refs"], scope, texts)),
-            "named": entry["id"] in sums,
+            "runs": [
+                {"quoted": is_quoted, "passages": list(run)}
+                for is_quoted, run in groupby(
+                    _passages(entry, scope, texts, quoted), key=lambda passage: bool(passage["contexts"])
+                )
+            ],
             "uses": distinct_uses(scope.uses.get(entry["id"], ())),
         }
-        for entry in entries
+        for entry in evidence_list(chapter)
     ]
 
 
-def _passages(refs: Iterable[Ref], scope: Scope, texts: Texts) -> Iterator[dict[str, Any]]:
-    """Yield one passage a paragraph, with every quotation marked in its sentence."""
+def _passages(
+    entry: Mapping[str, Any], scope: Scope, texts: Texts, quoted: Set[tuple[str, str, str]]
+) -> Iterator[dict[str, Any]]:
+    """Yield one passage a paragraph, with every quotation marked in its sentence; what uses the entry uses the paragraph."""
     places: dict[tuple[str, str], list[Ref]] = {}
-    for ref in refs:
+    for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append(ref)
     for (doc_id, para), here in places.items():
+        target = paragraph_anchor(doc_id, para)
+        scope.uses.setdefault(target, []).extend(scope.uses.get(entry["id"], ()))
+        is_quoted = (entry["id"], doc_id, para) in quoted
         yield {
             "source": scope.sources.get(doc_id, doc_id),
             "label": f"¶ {para}",
-            "target": paragraph_anchor(doc_id, para),
+            "target": target,
             "at": span_places(here),
             "language": scope.language(here),
-            "contexts": in_context(texts[doc_id, para], here),
+            "contexts": in_context(texts[doc_id, para], here) if is_quoted else [],
         }
 
 
@@ -160,7 +167,7 @@ def appendix(book: Book, uses: Mapping[str, Sequence[Use]], names: Mapping[str, 
             "name": names[row["doc_id"]],
             "title": row["title"],
             "language": row["language"] or book.language,
-            "facts": document_facts(row),
+            "facts": document_facts(row, book.look.labels),
             "blocks": list(_blocks(by_document.get(row["doc_id"], book.paragraphs.iloc[:0]), uses)),
         }
         for row in book.documents.to_dict("records")

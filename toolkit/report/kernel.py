@@ -19,49 +19,52 @@ from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Dict, Unicode, default
+from traitlets.config import Config
 
-import toolkit
+from toolkit.report.environment import fixed_environment
+from toolkit.report.forks import preload
+from toolkit.report.recording import ignore_reads, record_reads
 
 _SOCKET_PATH_LIMIT = 90
-_FIXED = {
-    "PYTHONHASHSEED": "0",
-    "TZ": "UTC",
-    "LC_ALL": "C.UTF-8",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-}
 _lock = threading.Lock()
 _running: dict[str, list[ReportKernelManager]] = {}
 
 
-def kernel_environment(folder: Path, epoch: int) -> dict[str, str]:
-    """Return the kernels' environment: the caller's, with all that changes results fixed.
+class Kernels:
+    """Kernels of one run, each with a connection file and sockets in the folder `private`."""
 
-    Parameters
-    ----------
-    folder
-        A private folder; IPython finds its (empty) profile there, not the user's.
-    epoch
-        The report's date in seconds since 1970, for ``SOURCE_DATE_EPOCH``.
-    """
-    package = str(Path(toolkit.__file__).resolve().parent.parent)
-    path = os.pathsep.join(part for part in (package, os.environ.get("PYTHONPATH", "")) if part)
-    return {
-        **os.environ,
-        **_FIXED,
-        "IPYTHONDIR": str(folder / "ipython"),
-        "PYTHONPATH": path,
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", str(epoch)),
-    }
+    def __init__(self, private: Path) -> None:
+        self.private = private
+        with _lock:
+            _running[str(private)] = []
+
+    def options(self, folder: Path, reads: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+        """Return the kernel manager and its traits."""
+        traits = {
+            "folder": str(self.private),
+            "reads": str(reads),
+            "environment": {**fixed_environment(self.private), **environment},
+        }
+        return {
+            "kernel_manager_class": ReportKernelManager,
+            "config": Config({"ReportKernelManager": traits}),
+            "resources": {"metadata": {"path": str(folder)}},
+            "shutdown_kernel": "immediate",
+        }
+
+    def close(self) -> None:
+        """Kill the kernels that are still alive; those about to start will not."""
+        with _lock:
+            managers = _running.pop(str(self.private), [])
+        for manager in managers:
+            _kill(manager)
 
 
 class ReportKernelManager(AsyncKernelManager):
     """Starts the kernel of one chapter; its folder and environment come by traitlets config."""
 
     folder = Unicode(help="A private folder for connection files and sockets.").tag(config=True)
+    reads = Unicode(help="The file to which is written what the kernel reads.").tag(config=True)
     environment = Dict(help="The kernel's environment.").tag(config=True)
 
     @default("transport")
@@ -75,8 +78,16 @@ class ReportKernelManager(AsyncKernelManager):
 
     def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
         """Return the command line: an IPython kernel in the Python that runs the toolkit, without history."""
-        start = [sys.executable, "-m", "ipykernel_launcher", "-f", os.path.realpath(self.connection_file)]
-        return [*start, "--HistoryManager.enabled=False", *(extra_arguments or ())]
+        start = [sys.executable, "-c", "from toolkit.report.kernel import launch; launch()"]
+        connection = ["-f", os.path.realpath(self.connection_file)]
+        return [
+            *start,
+            self.reads,
+            self.folder,
+            *connection,
+            "--HistoryManager.enabled=False",
+            *(extra_arguments or ()),
+        ]
 
     async def start_kernel(self, **kw: Any) -> None:  # type: ignore[override]
         """Start the kernel, or refuse if the run has been stopped meanwhile."""
@@ -88,23 +99,22 @@ class ReportKernelManager(AsyncKernelManager):
         _kill(self)
 
 
-def open_run(folder: Path) -> Mapping[str, Any]:
-    """Register a run whose kernels live in `folder`, and return their manager's traits but the environment."""
-    with _lock:
-        _running[str(folder)] = []
-    return {"folder": str(folder)}
-
-
-def stop_run(folder: Path) -> None:
-    """Kill the kernels of a run that are still alive; those about to start will not."""
-    with _lock:
-        managers = _running.pop(str(folder), [])
-    for manager in managers:
-        _kill(manager)
-
-
 def _kill(manager: ReportKernelManager) -> None:
     process = getattr(manager.provisioner, "process", None)
     if process is not None and process.poll() is None:
         with suppress(OSError):
             process.kill()
+
+
+def launch() -> None:
+    """Be a kernel that records what it reads; the first two arguments are the record and the private folder."""
+    from ipykernel.kernelapp import launch_new_instance
+
+    if sys.path[0] == "":
+        del sys.path[0]  # IPython puts it there, for the notebook's folder
+    record, private = sys.argv[1:3]
+    del sys.argv[1:3]
+    preload()
+    ignore_reads(private)
+    record_reads(record)
+    launch_new_instance()

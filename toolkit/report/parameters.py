@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from toolkit.errors import ParameterError
 
@@ -68,7 +68,7 @@ def _kind(default: object) -> str:
     return KINDS.get(type(default), "a literal")
 
 
-def refuse(where: str, key: str, value: object, allowed: str) -> None:
+def refuse(where: str, key: str, value: object, allowed: str) -> NoReturn:
     """Raise: what the value is, where, and what it must be."""
     msg = f"{where}: {key!r} is {value!r}; it must be {allowed}."
     raise ParameterError(msg)

@@ -2,61 +2,62 @@
 
 Every paragraph of the sources has a label in the appendix; a link to a label that is not there, a figure without a
 description or a skipped heading is an error of Typst, and so of the build. The bytes depend on the book alone: fonts
-come from Typst and matplotlib, never from the system, and the only date is the book's or ``SOURCE_DATE_EPOCH``.
+come from packages and the settings, never from the system, and the only date is the book's or ``SOURCE_DATE_EPOCH``.
 """
 
 from __future__ import annotations
 
+import base64
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pandas as pd
 import typst
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import default
 
 from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
-from toolkit.report.evidence import evidence_list, paragraph_texts
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, heading_labels, label
+from toolkit.report.cite import cite
+from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
+from toolkit.report.html_templates import FOLDER, read_asset
+from toolkit.report.labels import written_date
+from toolkit.report.look import Look
+from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
+from toolkit.report.typst_markdown import MarkdownWriter, label
 from toolkit.report.typst_method import LETTERED, method_chapter
-from toolkit.report.typst_outputs import WIDE_PAGE, output_markup
+from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, wrapped_png
 from toolkit.report.typst_sources import appendix_markup, evidence_markup
-from toolkit.report.typst_text import escape, string
-from toolkit.titles import dated_titles, readable_date
+from toolkit.report.typst_text import array, base_language, escape, string
+from toolkit.titles import dated_titles
 
-_TEMPLATE = Path(__file__).with_name("templates") / "report.typ"
 _HEADINGS = re.compile(rf"((?:^#heading\(.*\n\n)+){re.escape(WIDE_PAGE)}", re.MULTILINE)
 """Headings right before a table on a landscape page, which go there with it."""
 _log = logging.getLogger(__name__)
 
 
-def render_pdf(book: Book, *, font_paths: Sequence[str | Path] = ()) -> bytes:
+def render_pdf(book: Book) -> bytes:
     """Return the report as a PDF, the same bytes for the same book.
 
     Parameters
     ----------
     book
-        The report, its chapters executed and linked.
-    font_paths
-        Folders of further fonts, for scripts that the fonts of Typst and matplotlib lack. Without them,
-        characters of such scripts print as boxes, but are still found and copied.
+        The report, its chapters executed and linked. Characters of scripts that no font at hand can show, those of
+        ``book.look.fonts`` included, print as boxes, are still found and copied, and are named in a logged warning.
 
     Raises
     ------
     ReportError
         If a link leads nowhere, a figure has no description, or Typst refuses the report for another reason.
     """
-    return typeset(book_markup(book), timestamp(book.date), font_paths=font_paths)
+    report_unshown(book)
+    return typeset(book_markup(book), timestamp(book.date), book.look.fonts)
 
 
 def book_markup(book: Book) -> str:
@@ -64,9 +65,12 @@ def book_markup(book: Book) -> str:
     texts = paragraph_texts(book.paragraphs)
     titles = dated_titles(book.documents)
     parts = [_setup(book), _cover(book), "#contents();"]
-    parts += [_chapter(chapter, known=None) for chapter in book.chapters]
+    parts += [_chapter(chapter, book.look, known=None) for chapter in book.chapters]
+    entries = [evidence_list(chapter) for chapter in book.chapters]
+    quoted = quoted_places(entry for own in entries for entry in own)
     lists = [
-        (chapter.title, evidence_markup(evidence_list(chapter), texts, titles)) for chapter in book.chapters
+        (chapter.title, evidence_markup(own, texts, titles, quoted))
+        for chapter, own in zip(book.chapters, entries, strict=True)
     ]
     if any(markup for _, markup in lists):
         parts.append("#evidence-title();")
@@ -75,10 +79,27 @@ def book_markup(book: Book) -> str:
         for n, (title, markup) in enumerate(lists, 1)
         if markup
     ]
-    parts.append(appendix_markup(book.documents, book.paragraphs))
+    parts.append(appendix_markup(book))
     if book.method:
-        parts += [LETTERED, _chapter(method_chapter(book.method), known=frozenset())]
-    return "\n\n".join([_TEMPLATE.read_text("utf-8"), *filter(None, parts), ""])
+        chapter = method_chapter(book.method, book.look.labels["method"])
+        parts += [LETTERED, _chapter(chapter, book.look, known=frozenset())]
+    return _document(parts, book.look)
+
+
+def notebook_markup(notebook: NotebookNode, title: str) -> str:
+    """Return one notebook as a Typst document of its own; links to what is not in it become text."""
+    empty = pd.DataFrame()
+    book = Book(title, "", (), "", "", "en", (), empty, empty)
+    chapter = _chapter(Chapter("notebook", title, notebook), book.look, known=frozenset())
+    return _document([_setup(book), chapter], book.look)
+
+
+def _document(parts: Iterable[str], look: Look) -> str:
+    """Return a document: the fixed words and fonts that the template takes, the template, and what is set by it."""
+    words = ", ".join(f"{key}: {string(word)}" for key, word in look.labels.items())
+    families = array([string(family) for family in fallback_families(look.fonts)])
+    given = f"#let labels = ({words})\n#let fallback-fonts = {families}"
+    return "\n\n".join([given, read_asset("report.typ", look.templates), *filter(None, parts), ""])
 
 
 def _setup(book: Book) -> str:
@@ -86,29 +107,42 @@ def _setup(book: Book) -> str:
     names = "".join(f"{string(author)}, " for author in book.authors)
     return (
         f"#set document(title: [{title}], author: ({names}))\n"
-        f"#show: appearance.with(lang: {string(_language(book.language))})\n"
-        f"#show: pages.with([{title}])"
+        f"#show: appearance.with(lang: {string(base_language(book.language) or 'en')})\n"
+        f"#show: pages.with([{title}], paper: {string(book.look.paper.name)})"
     )
+
+
+def _citation(book: Book) -> str:
+    citation = cite(book)
+    return f"{escape(citation.before)} #emph[{escape(citation.title)}]; {escape(citation.after)}"
 
 
 def _cover(book: Book) -> str:
     authors = escape(", ".join(book.authors))
     return (
         f"#cover(title: [{escape(book.title)}], subtitle: [{escape(book.subtitle)}], authors: [{authors}], "
-        f"date: [{escape(readable_date(book.date))}], abstract: [{escape(book.abstract)}]);"
+        f"date: [{escape(written_date(book.date, book.look.labels))}], abstract: [{escape(book.abstract)}], citation: [{_citation(book)}], logo: {_logo(book.look)});"
     )
 
 
-def _language(code: str) -> str:
-    return code.partition("-")[0].lower() or "en"
+def _logo(look: Look) -> str:
+    """Return the logo as an SVG document and its description, or none."""
+    if look.logo is None:
+        return "none"
+    svg = (
+        wrapped_png(base64.b64encode(look.logo.content).decode())
+        if look.logo.media_type == "image/png"
+        else look.logo.content.decode("utf-8-sig")
+    )
+    return f"(bytes({string(svg)}), {string(look.logo.alt)})"
 
 
-def _chapter(chapter: Chapter, known: frozenset[str] | None) -> str:
+def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None) -> str:
     """Return a chapter; with `known`, one that stands alone, and links nowhere but to these addresses."""
     cells = chapter.notebook.cells
     headings = heading_labels((cell.source for cell in cells if cell.cell_type == "markdown"), chapter.id)
     evidence = {entry["id"]: entry["number"] for entry in evidence_list(chapter)}
-    writer = MarkdownWriter(Scope(chapter.id, evidence, headings, known))
+    writer = MarkdownWriter(Scope(chapter.id, evidence, headings, known, look))
     numbered = "" if known is None else ", numbered: false"
     parts = [f"#chapter({label(chapter_anchor(chapter.id))}, [{escape(chapter.title)}]{numbered});"]
     for cell in cells:
@@ -137,15 +171,15 @@ def timestamp(date: str) -> int:
     return int(datetime(year, month, number, tzinfo=UTC).timestamp())
 
 
-def typeset(source: str, created: int, *, font_paths: Sequence[str | Path] = ()) -> bytes:
-    """Return a Typst document as PDF/UA-1.
+def typeset(source: str, created: int, fonts: Path | None = None) -> bytes:
+    """Return a Typst document as PDF/UA-1; `fonts` is a folder of further fonts.
 
     Raises
     ------
     ReportError
         With the message of Typst, if it refuses the document.
     """
-    compiler = typst.Compiler(root=str(_TEMPLATE.parent), font_paths=_fonts(tuple(map(str, font_paths))))
+    compiler = typst.Compiler(root=str(FOLDER), font_paths=load_fonts(fonts))
     try:
         pdf, warnings = compiler.compile_with_warnings(
             source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=created
@@ -157,16 +191,6 @@ def typeset(source: str, created: int, *, font_paths: Sequence[str | Path] = ())
     return cast("bytes", pdf)
 
 
-@cache
-def _fonts(further: tuple[str, ...]) -> typst.Fonts:
-    spec = find_spec("matplotlib")
-    if spec is None or not spec.submodule_search_locations:
-        msg = "the report's fonts come with matplotlib, which is not installed. Install communique-toolkit[report]."
-        raise ReportError(msg)
-    ours = Path(spec.submodule_search_locations[0]) / "mpl-data" / "fonts" / "ttf"
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(ours), *further])
-
-
 def _explained(err: typst.TypstError, source: str) -> str:
     place = re.search(r"\.typ:(\d+):(\d+)", err.diagnostic)
     near = ""
@@ -176,32 +200,3 @@ def _explained(err: typst.TypstError, source: str) -> str:
         near = f" near {line[start : start + 160]!r}"
     hints = "; ".join(err.hints)
     return f"the PDF cannot be typeset{near}: {err.message}. {hints[:1].upper() + hints[1:] or 'Correct this place'}."
-
-
-class TypstExporter(Exporter):
-    """Write any notebook as a Typst document: ``jupyter nbconvert --to communique-typst``."""
-
-    export_from_notebook = "Typst"
-    output_mimetype = "text/x-typst"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".typ"
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Return a notebook as Typst markup, and the resources."""
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
-        name = resources.get("metadata", {}).get("name") or "Notebook"
-        title = nb.metadata.get("title") or _first_heading(nb) or name
-        empty = pd.DataFrame()
-        book = Book(title, "", (), "", "", "en", (), empty, empty)
-        body = _chapter(Chapter("notebook", title, nb), known=frozenset())
-        return "\n\n".join([_TEMPLATE.read_text("utf-8"), _setup(book), body, ""]), resources
-
-
-def _first_heading(nb: NotebookNode) -> str:
-    sources = (cell.source for cell in nb.cells if cell.cell_type == "markdown")
-    found = (re.search(r"^# +(.+)$", source, re.MULTILINE) for source in sources)
-    return next((match[1].strip() for match in found if match), "")

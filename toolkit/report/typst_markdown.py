@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import unquote
 
-import mistune
-
-from toolkit.report.book import MARKDOWN_PLUGINS
+from toolkit.report.markdown import Scope, Token, plain, read_markdown, slug
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, one_line, string
-
-Token = Mapping[str, Any]
 
 _FIXED = {
     "blank_line": "",
@@ -35,28 +29,7 @@ _WRAPPED = {
     "strikethrough": "strike",
     "def_list_head": "strong",
 }
-_markdown = mistune.create_markdown(renderer=None, plugins=list(MARKDOWN_PLUGINS))
 _TAG = re.compile(r"<!--.*?-->|<br\s*/?>", re.DOTALL | re.IGNORECASE)
-
-
-def _read(source: str) -> list[dict[str, Any]]:
-    tokens = _markdown(source)
-    return [] if isinstance(tokens, str) else tokens
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Where links of a chapter may lead.
-
-    `evidence` maps the address of an evidence entry to its number, `headings` the address of a heading, as
-    Jupyter writes it, to its label. With `known`, other addresses than these become plain text; without, they
-    are links, and Typst refuses those that lead nowhere.
-    """
-
-    chapter: str
-    evidence: Mapping[str, str] = field(default_factory=dict)
-    headings: Mapping[str, str] = field(default_factory=dict)
-    known: frozenset[str] | None = None
 
 
 def label(address: str) -> str:
@@ -80,26 +53,6 @@ def linked(href: str, body: str, scope: Scope) -> str:
     return f"#cite({label(address)}, [{body}]);"
 
 
-def slug(title: str) -> str:
-    """Return the address that Jupyter gives to a heading."""
-    return one_line(title).strip().replace(" ", "-")
-
-
-def heading_labels(sources: Iterable[str], chapter: str) -> dict[str, str]:
-    """Return the labels of all headings in some Markdown sources by the address that Jupyter gives them."""
-    tokens = (token for source in sources for token in _read(source))
-    titles = (slug(plain(token["children"])) for token in tokens if token["type"] == "heading")
-    return {address: f"sec-{chapter}-{address}" for address in dict.fromkeys(titles) if address}
-
-
-def plain(tokens: Iterable[Token]) -> str:
-    """Return the words of some inline tokens without their markup."""
-    return "".join(
-        plain(token["children"]) if "children" in token else html.unescape(token.get("raw", " "))
-        for token in tokens
-    )
-
-
 class MarkdownWriter:
     """Write the Markdown cells of one chapter, in order."""
 
@@ -114,7 +67,7 @@ class MarkdownWriter:
 
     def write(self, source: str) -> str:
         """Return one Markdown text as Typst markup."""
-        tokens = _read(source)
+        tokens = read_markdown(source)
         self._cell += 1
         self._noted.clear()
         self._notes = {
@@ -226,4 +179,4 @@ class MarkdownWriter:
             for place, cell in enumerate(head["children"])
         ]
         cells = [[f"cell([{self._inline(cell['children'])}])" for cell in row] for row in rows]
-        return f"#plain-table({table_markup(columns, cells).markup});"
+        return f"#plain-table({table_markup(columns, cells, self.scope.look.paper).markup});"

@@ -12,21 +12,20 @@ from toolkit.report.method import Part
 
 LETTERED = '#set figure(numbering: n => "C." + str(n))'
 """What has the tables of the appendix numbered by its letter, as on the page."""
-_TITLE = "How the report was made"
 
 
-def method_chapter(parts: Iterable[Part]) -> Chapter:
-    r"""Return the method as a chapter; the words a codebook looks for, which would fill many pages, are left to its file.
+def method_chapter(parts: Iterable[Part], title: str) -> Chapter:
+    r"""Return the method as a chapter under a title; the words a codebook looks for, which would fill many pages, are left to its file.
 
     Examples
     --------
-    >>> chapter = method_chapter([Part("The way", "Read."), Part("Fish", "What swims.", {"type": "table"}, folded=True)])
+    >>> chapter = method_chapter([Part("The way", "Read."), Part("Fish", "What swims.", {"type": "table"}, folded=True)], "Method")
     >>> [cell.source for cell in chapter.notebook.cells]
     ['## The way\n\nRead.', '**Fish.** What swims.']
     """
     cells = [cell for part in parts for cell in _cells(part)]
     notebook = nbformat.from_dict({"cells": cells, "metadata": {}})  # type: ignore[no-untyped-call]
-    return Chapter("appendix.method", _TITLE, notebook)
+    return Chapter("appendix.method", title, notebook)
 
 
 def _cells(part: Part) -> Iterator[dict[str, Any]]:

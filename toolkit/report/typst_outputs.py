@@ -13,8 +13,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from toolkit.report.book import MIME, joined, uncoloured
-from toolkit.report.typst_markdown import MarkdownWriter, Scope, label, linked
+from toolkit.report.book import MIME, NO_ALT, joined, uncoloured
+from toolkit.report.markdown import Scope
+from toolkit.report.typst_markdown import MarkdownWriter, label, linked
 from toolkit.report.typst_table import Column, table_markup
 from toolkit.report.typst_text import breakable, escape, string
 
@@ -26,8 +27,6 @@ _STYLES = {"strong": "strong", "quote": "emph", "muted": "muted", "date": "box"}
 _SIZE = re.compile(r"<svg[^>]*?viewBox\s*=\s*[\"']\s*\S+[\s,]+\S+[\s,]+([\d.]+)[\s,]+([\d.]+)", re.DOTALL)
 _MARK = "_p.000"
 """As wide as a page or an evidence number beside a word."""
-_PAGE_SHAPE = 1.25
-"""Figures higher than this multiple of their width are set narrower, to leave room for the caption."""
 
 Payload = Mapping[str, Any]
 
@@ -49,7 +48,7 @@ def output_markup(output: NotebookNode, writer: MarkdownWriter, cell: Payload | 
         return writer.write(joined(data[form]))
     if form == "text/plain":
         return _preformatted(joined(data[form]))
-    return _bare_picture(form, output, cell or {}) if form else ""
+    return _bare_picture(form, output, cell or {}, writer.scope) if form else ""
 
 
 def payload_markup(payload: Payload, scope: Scope) -> str:
@@ -110,7 +109,7 @@ def _table(payload: Payload, scope: Scope, *, of_figure: bool = False) -> str:
     ]
     if payload.get("row_header"):
         cells = [[f"head({row[0]})", *row[1:]] for row in cells]
-    table = table_markup(columns, cells)
+    table = table_markup(columns, cells, scope.look.paper)
     figure = (
         f"#data-figure({table.markup}, caption: [{escape(payload.get('caption', ''))}], "
         f"note: [{escape(breakable(payload.get('note', '')))}], whole: {str(table.whole).lower()}, of-figure: {str(of_figure).lower()});"
@@ -129,13 +128,12 @@ def _how(payload: Payload, place: int) -> str:
 
 def _measured(cell: Payload, how: str) -> str:
     """Return a cell's text with room for the page or number that stands beside it."""
-    if how == "below" or not cell.get("target"):
-        return str(cell["text"])
-    return f"{cell['text']}{_MARK}"
+    words = f"{cell['text']}{cell.get('after', '')}"
+    return words if how == "below" or not cell.get("target") else f"{words}{_MARK}"
 
 
 def _table_cell(cell: Payload, scope: Scope, how: str) -> str:
-    body = cell_markup(cell, scope, how)
+    body = cell_markup(cell, scope, how) + escape(breakable(cell.get("after", "")))
     if how == "column" and not cell.get("target"):
         body += "#gap;"
     shade = cell.get("shade")
@@ -148,30 +146,33 @@ def _text(payload: Payload, scope: Scope) -> str:
 
 def _figure(payload: Payload, scope: Scope) -> str:
     picture = (
-        f"#picture({_picture_arguments(payload['svg'], payload['alt'])}, "
+        f"#picture({_picture_arguments(payload['svg'], payload['alt'], scope)}, "
         f"caption: [{escape(payload.get('caption', ''))}], note: [{escape(breakable(payload.get('note', '')))}]);"
     )
     table = payload.get("table")
     return f"{picture}\n\n{_table(table, scope, of_figure=True)}" if table else picture
 
 
-def _picture_arguments(svg: str, alt: str | None) -> str:
+def _picture_arguments(svg: str, alt: str | None, scope: Scope) -> str:
+    """Return a picture and its description; a high one is set narrower, to leave room for its caption."""
     size = _SIZE.search(svg)
     shape = float(size[2]) / float(size[1]) if size and float(size[1]) else 1.0
-    width = 100 * min(1.0, _PAGE_SHAPE / shape)
+    width = 100 * min(1.0, scope.look.paper.figure_shape / shape)
     said = f", alt: {string(alt)}" if alt else ""
     return f"bytes({string(svg)}){said}, width: {width:.1f}%"
 
 
-def _bare_picture(form: str, output: NotebookNode, cell: Payload) -> str:
+def _bare_picture(form: str, output: NotebookNode, cell: Payload, scope: Scope) -> str:
     content = joined(output["data"][form])
     described = output.get("metadata", {})
     alt = described.get("alt") or described.get(form, {}).get("alt") or cell.get("alt")
-    svg = content if form == "image/svg+xml" else _wrapped_png(content)
-    return f"#bare-picture({_picture_arguments(svg, alt)});"
+    if not alt and scope.known is not None:
+        alt = NO_ALT
+    svg = content if form == "image/svg+xml" else wrapped_png(content)
+    return f"#bare-picture({_picture_arguments(svg, alt, scope)});"
 
 
-def _wrapped_png(encoded: str) -> str:
+def wrapped_png(encoded: str) -> str:
     """Return a PNG inside an SVG document, which keeps the Typst source free of bytes and files."""
     encoded = "".join(encoded.split())
     head = base64.b64decode(encoded[:64])
@@ -202,7 +203,7 @@ def _side(passage: Payload, scope: Scope) -> str:
 
 
 def _marked(part: Payload) -> str:
-    body = escape(part["text"])
+    body = escape(breakable(part["text"]))
     if part.get("mark") == "cut":
         return "#cut;"
     return f"#{part['mark']}[{body}];" if part.get("mark") in {"term", "verb", "ins", "del"} else body

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from toolkit.report.anchors import document_anchor, paragraph_anchor
+from toolkit.report.book import Book
 from toolkit.report.claims import Texts
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
-from toolkit.report.evidence import summed_up
+from toolkit.report.labels import Labels
 from toolkit.report.typst_markdown import label
-from toolkit.report.typst_text import array, breakable, escape, string
+from toolkit.report.typst_text import array, base_language, breakable, escape, string
 
 _CONTEXT = 60
 """Characters shown on either side of a quotation in the evidence list."""
@@ -21,27 +22,35 @@ _CONTEXT = 60
 Span = tuple[int, int]
 
 
-def evidence_markup(entries: Iterable[Mapping[str, Any]], texts: Texts, titles: Mapping[str, str]) -> str:
-    """Return a chapter's evidence list: what each number counts, and every passage that was counted."""
-    entries = list(entries)
-    sums = summed_up(entries)
-    return "\n\n".join(_entry(entry, texts, titles, named_only=entry["id"] in sums) for entry in entries)
+def evidence_markup(
+    entries: Iterable[Mapping[str, Any]],
+    texts: Texts,
+    titles: Mapping[str, str],
+    quoted: Set[tuple[str, str, str]],
+) -> str:
+    """Return a chapter's evidence list: what each number counts, and every passage that was counted.
+
+    What is not `quoted` (see :func:`toolkit.report.evidence.quoted_places`) is named.
+    """
+    return "\n\n".join(_entry(entry, texts, titles, quoted) for entry in entries)
 
 
-def _entry(entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], *, named_only: bool) -> str:
-    """Return one entry; of what is `named_only` the paragraphs are listed, and not quoted."""
+def _entry(
+    entry: Mapping[str, Any], texts: Texts, titles: Mapping[str, str], quoted: Set[tuple[str, str, str]]
+) -> str:
     places: dict[tuple[str, str], list[Span]] = {}
     for ref in entry["refs"]:
         places.setdefault((ref["doc_id"], ref["para"]), []).append((ref["start"], ref["end"]))
-    documents = []
+    parts = []
     for doc_id, group in groupby(places.items(), key=lambda item: item[0][0]):
-        documents.append(f"#evidence-source[{escape(titles.get(doc_id, doc_id))}];")
-        if named_only:
-            documents.append(f"#evidence-labels[{' '.join(_evidence_label(place) for place, _ in group)}];")
-        else:
-            documents += [_evidence_passage(place, spans, texts[place]) for place, spans in group]
+        parts.append(f"#evidence-source[{escape(titles.get(doc_id, doc_id))}];")
+        for is_quoted, run in groupby(group, key=lambda item: (entry["id"], *item[0]) in quoted):
+            if is_quoted:
+                parts += [_evidence_passage(place, spans, texts[place]) for place, spans in run]
+            else:
+                parts.append(f"#evidence-labels[{' '.join(_evidence_label(place) for place, _ in run)}];")
     head = f"{label(entry['id'])}, number: {string(entry['number'])}, claim: [{escape(entry['claim'])}]"
-    return f"#evidence-entry({head}, [\n" + "\n".join(documents) + "\n]);"
+    return f"#evidence-entry({head}, [\n" + "\n".join(parts) + "\n]);"
 
 
 def _evidence_label(place: tuple[str, str]) -> str:
@@ -50,7 +59,8 @@ def _evidence_label(place: tuple[str, str]) -> str:
 
 def _evidence_passage(place: tuple[str, str], spans: list[Span], text: str) -> str:
     words = "".join(
-        f"#{mark}[{escape(part)}];" if mark else escape(part) for part, mark in clipped(text, spans)
+        f"#{mark}[{escape(breakable(part))}];" if mark else escape(breakable(part))
+        for part, mark in clipped(text, spans)
     )
     return f"#evidence-passage({label(paragraph_anchor(*place))}, label: [{escape('¶ ' + place[1])}], [{words}]);"
 
@@ -102,32 +112,39 @@ def _tail(text: str) -> str:
     return "… " + text[-_CONTEXT:].partition(" ")[2]
 
 
-def appendix_markup(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> str:
+def appendix_markup(book: Book) -> str:
     """Return every document with its facts and all its paragraphs, each under its label."""
-    parts = ['#chapter(label("appendix"), [The documents], numbered: false);']
-    by_document = dict(list(paragraphs.groupby("doc_id", sort=False)))
-    for place, row in enumerate(documents.to_dict("records")):
-        parts.append(_document(row, first=place == 0))
+    parts = [f'#chapter(label("appendix"), [{escape(book.look.labels["documents"])}], numbered: false);']
+    by_document = dict(list(book.paragraphs.groupby("doc_id", sort=False)))
+    for place, row in enumerate(book.documents.to_dict("records")):
+        lang = _language(row, book.language)
+        parts.append(_document(row, book.look.labels, lang, first=place == 0))
         if row["doc_id"] in by_document:
-            parts += _paragraphs(by_document[row["doc_id"]])
+            parts += _paragraphs(by_document[row["doc_id"]], lang)
     return "\n\n".join(parts)
 
 
-def _document(row: Mapping[Any, Any], *, first: bool) -> str:
-    facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row)]
+def _language(row: Mapping[Any, Any], report: str) -> str:
+    """Return the argument that names a document's language, if it is not the report's."""
+    code = base_language(text_of(row.get("language")))
+    return f", lang: {string(code)}" if code and code != base_language(report) else ""
+
+
+def _document(row: Mapping[Any, Any], labels: Labels, lang: str, *, first: bool) -> str:
+    facts = [f"([{escape(name)}], [{escape(breakable(fact))}])" for name, fact in document_facts(row, labels)]
     title = escape(text_of(row.get("title")) or row["doc_id"])
     return (
         f"#source-document({label(document_anchor(row['doc_id']))}, title: [{title}], "
-        f"facts: {array(facts)}, first: {str(first).lower()});"
+        f"facts: {array(facts)}, first: {str(first).lower()}{lang});"
     )
 
 
-def _paragraphs(paragraphs: pd.DataFrame) -> Iterator[str]:
+def _paragraphs(paragraphs: pd.DataFrame, lang: str) -> Iterator[str]:
     for each in source_paragraphs(paragraphs):
         for depth, title in each.headings:
-            yield f"#source-heading({depth + 3}, [{escape(title)}]);"
+            yield f"#source-heading({depth + 3}, [{escape(title)}]{lang});"
         yield (
-            f"#source-paragraph({label(each.anchor)}, label: [{escape(breakable_label(each.label))}], "
+            f"#source-paragraph({label(each.anchor)}, label: [{escape(breakable_label(each.label))}]{lang}, "
             f"[{escape(breakable(each.text))}]);"
         )
 

@@ -13,11 +13,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from toolkit.report.look import A4, Paper
 from toolkit.report.typst_text import ZERO_WIDTH_SPACE, array, breakable
 
-TEXT_WIDTH = 459.0
-"""Width of the text in points: A4 less the margins of the template."""
-WIDE_TEXT_WIDTH = 705.0
 SIZES = (8.0, 7.4, 6.8)
 WIDE_SIZES = (8.0, 7.4, 6.8, 6.2)
 _SHORT = 26.0
@@ -135,10 +133,10 @@ def _lines(lengths: list[float], width: float) -> int:
     return sum(math.ceil(1.1 * length / max(width, 1.0)) ** 2 for length in lengths)
 
 
-def table_markup(columns: list[Column], cells: list[list[str]]) -> Table:
-    """Return the Typst call for a table; `cells` are Typst expressions, row by row."""
+def table_markup(columns: list[Column], cells: list[list[str]], paper: Paper = A4) -> Table:
+    """Return the Typst call for a table on some paper; `cells` are Typst expressions, row by row."""
     inset = 4.0 if len(columns) < 9 else 2.5
-    wide, size, widths = _layout(columns, inset)
+    wide, size, widths = _layout(columns, inset, paper)
     heights = _heights(columns, widths, size, inset)
     rows = "".join(f"\n    {', '.join(row)}," for row in cells)
     markup = (
@@ -150,11 +148,13 @@ def table_markup(columns: list[Column], cells: list[list[str]]) -> Table:
     return Table(markup, wide, sum(heights) + len(heights) / 2 <= _SHORT)
 
 
-def _layout(columns: list[Column], inset: float) -> tuple[bool, float, list[float]]:
+def _layout(columns: list[Column], inset: float, paper: Paper) -> tuple[bool, float, list[float]]:
     """Return the first way to set a table in which every word fits its column, else the last."""
     ways = [(False, size) for size in SIZES] + [(True, size) for size in WIDE_SIZES]
     for wide, size in ways:
-        widths, fits = column_widths(columns, size, inset, WIDE_TEXT_WIDTH if wide else TEXT_WIDTH)
+        widths, fits = column_widths(
+            columns, size, inset, paper.wide_text_width if wide else paper.text_width
+        )
         if fits:
             break
     return wide, size, widths

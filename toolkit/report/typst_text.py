@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.display.controls import visible
+
 _SPECIAL = re.compile(
     r"""
       [\\#$*_`<>@~'"\[\];]        # marks that mean something anywhere
@@ -25,14 +27,17 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 
 def clean(text: str) -> str:
-    r"""Return `text` without byte order marks; what no font may show (controls, noncharacters) becomes U+FFFD.
+    r"""Return `text` as it can be printed.
+
+    Byte order marks are left out, what no font may show (controls, noncharacters) becomes U+FFFD, and of what turns the direction of
+    text the code point is shown.
 
     Examples
     --------
     >>> clean("a\x01b") == "a\ufffdb"
     True
     """
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\ufeff", ""))
+    return _UNPRINTABLE.sub("\ufffd", visible(text.replace("\ufeff", "")))
 
 
 def one_line(text: str) -> str:
@@ -82,3 +87,15 @@ def array(items: list[str]) -> str:
     ('(1, 2)', '(1,)', '()')
     """
     return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def base_language(code: str) -> str:
+    """Return a language's code as Typst takes it: two or three letters, without script and region; nothing if it is none.
+
+    Examples
+    --------
+    >>> base_language("en-GB"), base_language("")
+    ('en', '')
+    """
+    found = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", code)
+    return found[0].lower() if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.report.anchors import document_anchor, paragraph_anchor
 from toolkit.report.claims import places_of, span_places
 from toolkit.report.documents import source_paragraphs
-from toolkit.report.evidence import summed_up
+from toolkit.report.evidence import quoted_places
 from toolkit.report.verify_links import Claim, Claims
 from toolkit.report.verify_page import Block, Document, Entry, Listed, Page, Part
 from toolkit.report.verify_rows import Corpus, Failure, differences
@@ -24,21 +24,15 @@ def check_entries(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failur
     if numbers != list(several):
         odd = sorted(set(numbers) ^ set(several)) or numbers
         yield Failure("list of evidence", ", ".join(several), f"otherwise: {', '.join(odd[:5])}")
-    named = _named(several)
+    quoted = quoted_places({"id": number, "refs": rows} for number, rows in several.items())
     for entry in page.entries:
         if entry.number in several:
-            yield from _check_entry(entry, several[entry.number], corpus, named=entry.number in named)
+            yield from _check_entry(entry, several[entry.number], corpus, quoted)
 
 
-def _named(claims: Claims) -> set[str]:
-    """Return the claims whose paragraphs are named and not quoted, because their passages stand with their parts."""
-    chapters: dict[str, list[dict[str, Any]]] = {}
-    for number, rows in claims.items():
-        chapters.setdefault(rows[0]["chapter"], []).append({"id": number, "refs": rows})
-    return set().union(*map(summed_up, chapters.values()))
-
-
-def _check_entry(entry: Entry, rows: Claim, corpus: Corpus, *, named: bool) -> Iterator[Failure]:
+def _check_entry(
+    entry: Entry, rows: Claim, corpus: Corpus, quoted: Set[tuple[str, str, str]]
+) -> Iterator[Failure]:
     where = f"evidence {entry.number} in the list"
     if entry.claim.split() != rows[0]["claim"].split():
         yield Failure(f"{where}, claim", rows[0]["claim"], entry.claim)
@@ -51,7 +45,7 @@ def _check_entry(entry: Entry, rows: Claim, corpus: Corpus, *, named: bool) -> I
         here = [row for row in rows if (row["doc_id"], row["para"]) == place]
         expected = {"evidence": entry.number, "target": paragraph_anchor(*place), "at": span_places(here)}
         yield from differences(f"{where}, ¶ {place[1]}", expected, listed.link._asdict())
-        if not named or listed.contexts:
+        if listed.contexts or (entry.number, *place) in quoted:
             yield from _check_contexts(f"{where}, ¶ {place[1]}", listed, here, corpus.texts.get(place, ""))
 
 

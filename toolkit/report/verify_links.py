@@ -60,6 +60,8 @@ def _check_count(where: str, link: Link, rows: Claim) -> Iterator[Failure]:
         count = tally(rows).get(link.counts, 0)
         if number != count:
             yield Failure(where, f"{count} {link.counts}", link.text)
+    elif not link.title and len(places_of(rows)) == 1 and len(set(map(repr, rows))) < len(rows):
+        yield Failure(where, "each passage once", f"{len(rows)} rows")
     elif number is not None and not any(link.text.strip() in row["quote"] for row in rows):
         yield Failure(where, "what the number counts, or the number in its passages", "neither")
     if link.title and (len(rows) > 1 or "“" not in link.title) and link.title != f"{len(rows)} passages":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -178,9 +179,11 @@ def _check_places(rows: Sequence[tuple[str, Row]], corpus: Corpus) -> Iterator[F
 
 
 def _in_order(words: str, source: str) -> bool:
-    """Tell whether the characters of `words`, spaces aside, stand in `source` in that order."""
-    rest = iter(source)
-    return all(char in rest for char in words if not char.isspace())
+    """Tell whether the characters of `words`, spaces aside, stand in `source` in that order, as they are or as ``&amp;``."""
+    return any(
+        all(char in rest for char in words if not char.isspace())
+        for rest in (iter(source), iter(unescape(source)))
+    )
 
 
 def _check_numbers(evidence: Sequence[Row]) -> Iterator[Failure]:

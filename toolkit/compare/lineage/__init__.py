@@ -62,10 +62,10 @@ def lineage(
     DataFrame
         Span table in the order of lineages (by their first passage) and of documents. ``place`` is the document's place in the
         series, from 0. ``change`` against the passage before it in its
-        lineage: `first` (in the first document of the series), `new` (the documents before lack it), `kept` (the same words; capitals and
+        lineage: `first` (in the first document of the series), `new` (the documents before lack it; with the basis `part` where a passage of one, which goes on in another clause, has a part of it), `kept` (the same words; capitals and
         marks aside), `moved` (the same words in another place), `reworded`, `strengthened`, `weakened`, `split` (one of several
         passages that were one), `merged` (made of several). ``moved`` whether it also stands elsewhere among its neighbours;
-        ``basis`` what decides: `verb`, `scope`, `degree`, `hedge`, `reported`, `modality`, …, `negation`, `number`, `words`, `order`, and ``decided_by`` the words;
+        ``basis`` what decides: `verb`, `scope`, `degree`, `hedge`, `reported`, `modality`, …, `negation`, `number`, `words`, `order`, `part`, and ``decided_by`` the words;
         ``similarity`` to the passage before it, which is at ``previous_doc_id, previous_para, previous_start, previous_end``.
         ``dropped_in`` is the next document of the series if that lacks the clause. What does not apply is missing.
 

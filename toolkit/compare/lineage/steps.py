@@ -35,6 +35,7 @@ class _Origin(NamedTuple):
 
 def find_steps(passages: Sequence[Passage], links: Iterable[Link], chains: Sequence[int]) -> list[Step]:
     """Return a step for every passage, in the order of the lineages and then of the series."""
+    links = list(links)
     known = {(link.left, link.right): link for link in links if link.relation in _LINKED}
     members: dict[int, list[int]] = {}
     for row, chain in enumerate(chains):
@@ -45,8 +46,9 @@ def find_steps(passages: Sequence[Passage], links: Iterable[Link], chains: Seque
         for row in own
         if (origin := _origin(row, own, passages, known)) is not None
     }
+    origins = _parts(passages, links) | origins
     pieces = _pieces(passages, known)
-    moved = _moved(passages, origins)
+    moved = _moved(passages, {row: origin for row, origin in origins.items() if origin.relation in _LINKED})
     continued = _continued(passages, known, chains)
     after = next_documents(passages)
     steps = []
@@ -78,6 +80,15 @@ def _origin(
         return None
     best = max(links, key=lambda link: (passages[link.left].document, link.similarity, -link.left))
     return _Origin(best.left, min(best.similarity, 1.0), best.relation)
+
+
+def _parts(passages: Sequence[Passage], links: Iterable[Link]) -> dict[int, _Origin]:
+    """Return what passages share a part with, of the last document that has such a passage the likest."""
+    ranked = sorted(
+        (link for link in links if link.relation == "overlap"),
+        key=lambda link: (passages[link.left].document, link.similarity, -link.left),
+    )
+    return {link.right: _Origin(link.left, link.similarity, link.relation) for link in ranked}
 
 
 def _pieces(

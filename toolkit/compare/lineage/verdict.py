@@ -35,6 +35,8 @@ def judge_step(step: Step, acts: ActRows) -> Verdict:
     """Return what became of a passage."""
     if step.previous is None:
         return Verdict("first" if step.passage.document == 0 else "new")
+    if step.relation == "overlap":
+        return Verdict("new", "part", f"in part ¶ {step.previous.para}")
     if step.relation != "one to one":
         pieces = ", ".join(dict.fromkeys(step.pieces))
         words = (

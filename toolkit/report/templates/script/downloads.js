@@ -39,7 +39,7 @@ function offerDownloads() {
     function offer(kind, type, make) {
       const button = element("button", "", kind);
       button.type = "button";
-      button.setAttribute("aria-label", kind + ": download " + label);
+      button.setAttribute("aria-label", said("download", { kind, label }));
       button.addEventListener("click", () => save(figure.id + "." + kind.toLowerCase(), type, make()));
       line.append(button);
     }

@@ -22,16 +22,22 @@ function markedParts(text, places) {
   return parts.filter((part) => part !== "");
 }
 
-// What a link leads to: one paragraph, or those of an entry of the evidence.
+// What a link leads to: one paragraph, or those of an entry of the evidence that stand on this page.
 function passagesOf(link) {
   const place = placeOf(link);
   if (!place) { return []; }
   if (place.matches(".para")) { return [{ para: place, at: link.dataset.at }]; }
-  return Array.from(place.querySelectorAll("a.cite"), (each) => ({ para: placeOf(each), at: each.dataset.at }));
+  return Array.from(place.querySelectorAll("a.cite"), (each) => ({ para: placeOf(each), at: each.dataset.at })).filter(({ para }) => para);
 }
 
-function counted(number, one, many) {
-  return number + " " + (number === 1 ? one : many);
+// The fixed words, in the language of the report, with their places filled.
+function said(key, values = {}) {
+  const words = JSON.parse(document.body.dataset.words);
+  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function counted(number, thing) {
+  return said(thing + (number === 1 ? "_one" : "_many"), { n: number });
 }
 
 // What is counted or quoted: of a table its caption and the heads of row and column, of prose the sentence's paragraph.
@@ -70,9 +76,9 @@ function offerPassages() {
   function passage({ para, at }) {
     const article = para.closest("article");
     const text = para.querySelector("p").textContent;
-    const link = element("a", "open", "Open in the document");
+    const link = element("a", "open", said("open"));
     link.href = "#" + para.id;
-    link.setAttribute("aria-label", "Open " + para.dataset.label + " in the document");
+    link.setAttribute("aria-label", said("open_label", { label: para.dataset.label }));
     link.addEventListener("click", () => openInDocument(para, at));
     const quote = element("blockquote", "", element("p", "", ...markedParts(text, at)));
     quote.lang = para.closest("[lang]").lang;
@@ -101,7 +107,7 @@ function offerPassages() {
 
   function tellStep() {
     Array.from(list.children).forEach((item, i) => item.classList.toggle("current", shown.length > 1 && i === current));
-    steps.querySelector("span").textContent = (current + 1) + " of " + shown.length;
+    steps.querySelector("span").textContent = said("step", { n: current + 1, total: shown.length });
   }
 
   function place() {
@@ -119,8 +125,8 @@ function offerPassages() {
     title.replaceChildren(link.textContent.trim());
     context.replaceChildren(contextOf(link));
     count.replaceChildren(
-      (link.dataset.e ? "Evidence " + link.dataset.e + ": " : "") +
-      counted(shown.length, "paragraph", "paragraphs") + " in " + counted(documents.size, "document", "documents"));
+      (link.dataset.e ? said("evidence", { number: link.dataset.e }) + " " : "") +
+      said("in", { things: counted(shown.length, "paragraph"), places: counted(documents.size, "document") }));
     list.replaceChildren(...shown.map(passage));
     steps.hidden = shown.length < 2;
     tellStep();

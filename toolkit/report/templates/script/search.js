@@ -101,7 +101,7 @@ function offerSearch() {
     const patterns = patternsOf(input.value);
     list.append(...hits.slice(from, from + SHOWN).map((hit, i) => result(hit, from + i, patterns)));
     more.hidden = list.children.length >= hits.length;
-    more.textContent = "Show " + Math.min(SHOWN, hits.length - list.children.length) + " more";
+    more.textContent = said("more", { n: Math.min(SHOWN, hits.length - list.children.length) });
   }
 
   function search() {
@@ -113,7 +113,7 @@ function offerSearch() {
     list.replaceChildren();
     show(0);
     const groups = new Set(hits.map((hit) => hit.group)).size;
-    told.textContent = !asked ? "" : hits.length ? counted(hits.length, "place", "places") + " in " + counted(groups, "part", "parts") : "Nothing found";
+    told.textContent = !asked ? "" : hits.length ? said("in", { things: counted(hits.length, "place"), places: counted(groups, "part") }) : said("nothing");
     box.hidden = !asked;
     document.documentElement.classList.toggle("searching", asked);
   }

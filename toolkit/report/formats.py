@@ -1,0 +1,99 @@
+"""What a report can be made as, and the files of each format by their path in the build's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from toolkit.errors import ParameterError
+
+if TYPE_CHECKING:
+    from toolkit.report.book import Book
+    from toolkit.report.config import ReportConfig
+
+Files = dict[str, bytes]
+USUAL = ("html", "pdf")
+_OPENED = {
+    "html": "{stem}.html",
+    "pdf": "{stem}.pdf",
+    "docx": "{stem}.docx",
+    "site": "site/index.html",
+    "data": "data/datapackage.json",
+}
+FORMATS = tuple(_OPENED)
+_NEEDED = {"docx": "docx", "data": "pyarrow"}
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise if a format is not known, or the package it needs is not there: before any notebook runs.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such format, or none is given.
+    ModuleNotFoundError
+        If a package is missing.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        msg = f"formats is {tuple(formats)!r}; choose from {', '.join(FORMATS)}."
+        raise ParameterError(msg)
+    for name in formats:
+        if name in _NEEDED:
+            import_module(_NEEDED[name])
+
+
+def opened_files(formats: Sequence[str], stem: str) -> dict[str, str]:
+    """Return for each format the file to open first, by path in the build's folder.
+
+    Examples
+    --------
+    >>> opened_files(["html", "site"], "report")
+    {'html': 'report.html', 'site': 'site/index.html'}
+    """
+    return {name: _OPENED[name].format(stem=stem) for name in dict.fromkeys(formats)}
+
+
+def render(name: str, config: ReportConfig, book: Book) -> Files:
+    """Return the files of one format."""
+    return _RENDERERS[name](config, book)
+
+
+def _html(config: ReportConfig, book: Book) -> Files:
+    from toolkit.report.html import render_html
+
+    return {f"{config.path.stem}.html": render_html(book).encode()}
+
+
+def _pdf(config: ReportConfig, book: Book) -> Files:
+    from toolkit.report.typst import render_pdf
+
+    return {f"{config.path.stem}.pdf": render_pdf(book)}
+
+
+def _docx(config: ReportConfig, book: Book) -> Files:
+    from toolkit.report.word import render_docx
+
+    return {f"{config.path.stem}.docx": render_docx(book)}
+
+
+def _site(config: ReportConfig, book: Book) -> Files:  # noqa: ARG001
+    from toolkit.report.site import render_site
+
+    return {f"site/{file}": html.encode() for file, html in render_site(book).items()}
+
+
+def _data(config: ReportConfig, book: Book) -> Files:
+    from toolkit.report.data import data_files
+
+    return data_files(config, book.documents, book.paragraphs)
+
+
+_RENDERERS: dict[str, Callable[[ReportConfig, Book], Files]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "docx": _docx,
+    "site": _site,
+    "data": _data,
+}
