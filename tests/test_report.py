@@ -39,6 +39,11 @@ def test_every_link_in_the_html_leads_somewhere(html):
     assert not re.findall(r'(?:src|href)="https?:', html)
 
 
+def test_the_html_has_at_most_three_megabytes(html):
+    """All the figures, passages and documents included."""
+    assert len(html.encode()) <= 3_000_000
+
+
 def test_every_paragraph_of_the_documents_is_in_the_html(html):
     """All paragraphs of the corpus stand in the appendix under their address."""
     paragraphs = tk.segment_paragraphs(tk.load_documents(ROOT / "corpus"))
