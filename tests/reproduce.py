@@ -2,7 +2,7 @@
 
 Run ``python tests/reproduce.py``. The last commit is cloned to two folders and built in both, with all the outputs that
 ``toolkit report`` knows: at another path, on another day (:mod:`another_day.sitecustomize`), in another time zone and locale,
-with another hash seed, home folder, umask and number of jobs. It names the first difference, and exits with status 1 if there is one.
+with another hash seed, home folder, umask, engine and number of jobs. It names the first difference, and exits with status 1 if there is one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-OPTIONS = ("--data", "--site", "--docx")
+OUTPUTS = ("--data", "--site", "--docx")
 """Outputs to build where the command line knows them."""
 DROPPED = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "LANG", "LANGUAGE", "MPLCONFIGDIR", "IPYTHONDIR")
 AROUND = 40
@@ -27,17 +27,20 @@ class Circumstances(NamedTuple):
     """Where and how a build is made."""
 
     folder: str
-    jobs: int
+    options: Mapping[str, str]
     umask: int
     environment: Mapping[str, str]
 
 
 HERE = Circumstances(
-    "one", 1, 0o022, {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "DAYS_AHEAD": "0"}
+    "one",
+    {"--jobs": "1"},
+    0o022,
+    {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "DAYS_AHEAD": "0"},
 )
 ELSEWHERE = Circumstances(
     "a much longer path/à côté/two",
-    2,
+    {"--jobs": "2", "--engine": "kernel"},
     0o077,
     {
         "TZ": "Pacific/Kiritimati",
@@ -105,7 +108,7 @@ def build(circumstances: Circumstances, scratch: Path) -> subprocess.Popen[str]:
         "PYTHONPATH": str(Path(__file__).with_name("another_day")),
     }
     return subprocess.Popen(
-        [*_command(folder), *_jobs(folder, circumstances.jobs)],
+        _command(folder, circumstances.options),
         cwd=folder,
         env=environment,
         umask=circumstances.umask,
@@ -115,17 +118,14 @@ def build(circumstances: Circumstances, scratch: Path) -> subprocess.Popen[str]:
     )
 
 
-def _command(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "toolkit", "report", *(name for name in OPTIONS if name in _help(folder))]
-
-
-def _jobs(folder: Path, jobs: int) -> list[str]:
-    return ["--jobs", str(jobs)] if "--jobs" in _help(folder) else []
-
-
-def _help(folder: Path) -> str:
-    command = [sys.executable, "-m", "toolkit", "report", "--help"]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+def _command(folder: Path, options: Mapping[str, str]) -> list[str]:
+    """Return the command that builds the report, with those options that it knows."""
+    command = [sys.executable, "-m", "toolkit", "report"]
+    known = subprocess.run(
+        [*command, "--help"], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
+    command += [name for name in OUTPUTS if name in known]
+    return command + [part for option in options.items() if option[0] in known for part in option]
 
 
 def main() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from toolkit.catalog import CATALOG
 from toolkit.errors import ParameterError
@@ -31,14 +33,27 @@ def companions(config: ReportConfig, book: Book, rendered: Mapping[str, bytes]) 
     """
     inputs, chapters = gather_inputs(config, {chapter.id: chapter.reads for chapter in book.executed})
     notebooks = {f"notebooks/{chapter.id}.ipynb": chapter for chapter in book.executed}
-    made = {
-        path: f"{nbformat.writes(chapter.notebook)}\n".encode()  # type: ignore[no-untyped-call]
-        for path, chapter in notebooks.items()
-    }
+    made = {path: notebook_bytes(chapter.notebook) for path, chapter in notebooks.items()}
     runs = [Run(chapter.id, chapter.title, chapters[chapter.id], path) for path, chapter in notebooks.items()]
     packages = packages_used(REPORT + DATA if PACKAGE in rendered else REPORT)
     crate = crate_json(config, inputs, runs, {**rendered, **made}, packages)
     return {METADATA: crate, **{path: each.content for path, each in inputs.items()}, **made}
+
+
+def notebook_bytes(notebook: NotebookNode) -> bytes:
+    """Return an executed notebook as its file; of the language it says name and version, whatever engine ran it.
+
+    Examples
+    --------
+    >>> notebook = nbformat.v4.new_notebook(metadata={"language_info": {"name": "python", "mimetype": "text/x-python"}})
+    >>> sorted(nbformat.reads(notebook_bytes(notebook).decode(), 4).metadata.language_info)
+    ['name', 'version']
+    """
+    language = {"name": "python", "version": platform.python_version()}
+    told = NotebookNode(  # type: ignore[no-untyped-call]
+        notebook, metadata={**notebook.metadata, "language_info": language}
+    )
+    return f"{nbformat.writes(told)}\n".encode()  # type: ignore[no-untyped-call]
 
 
 def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
