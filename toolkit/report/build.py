@@ -58,7 +58,7 @@ def build_report(
     if unknown or not formats:
         msg = f"formats is {tuple(formats)!r}; choose from {', '.join(FORMATS)}."
         raise ParameterError(msg)
-    from toolkit.report.companions import companions, refuse_overwriting
+    from toolkit.report.companions import companions, outdated, refuse_overwriting
 
     config = load_report(config_path)
     folder = Path(out).resolve() if out is not None else config.path.parent / "build"
@@ -69,7 +69,11 @@ def build_report(
         book = make_book(config, step)
         contents = {name: _rendered(name, config, book, step) for name in dict.fromkeys(formats)}
         contents["crate"] = companions(config, book, _joined(contents))
-    _put(_joined(contents), folder)
+    files = _joined(contents)
+    old = outdated(folder, files)
+    _put(files, folder)
+    for path in old:
+        path.unlink()
     return {name: folder / next(iter(made)) for name, made in contents.items()}
 
 
