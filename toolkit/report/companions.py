@@ -21,8 +21,6 @@ from toolkit.report.crate_context import Run
 from toolkit.report.inputs import gather_inputs
 from toolkit.report.software import DATA, REPORT, packages_used
 
-"""What every build fills anew."""
-
 
 def companions(config: ReportConfig, book: Book, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files that go with a report, by path in its folder, ``ro-crate-metadata.json`` first.
