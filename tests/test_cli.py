@@ -121,7 +121,9 @@ def test_paths_and_sizes_are_printed(
     path = write_project(tmp_path, one=["1"])
     monkeypatch.chdir(tmp_path)
 
-    def build(settings: Path, *, out: Path | None, formats: tuple[str, ...], **how: object) -> dict[str, Path]:
+    def build(
+        settings: Path, *, out: Path | None, formats: tuple[str, ...], **how: object
+    ) -> dict[str, Path]:
         assert settings == path
         assert out == Path("there")
         made = {name: tmp_path / f"report.{name}" for name in formats}

@@ -14,11 +14,13 @@ from nbformat.v4 import new_code_cell, new_notebook
 from report_samples import KERNEL, write_project
 
 from toolkit.errors import ReportError
+from toolkit.report.book import Chapter
 from toolkit.report.config import load_report
 from toolkit.report.engines import ENGINES, open_engine
 from toolkit.report.environment import epoch_of, fixed_environment
 from toolkit.report.kernel import ReportKernelManager
-from toolkit.report.run import Chapter, plan_chapters, run_chapters, strip_run
+from toolkit.report.plan import plan_chapters
+from toolkit.report.run import run_chapters, strip_run
 from toolkit.report.store import Store
 
 WHERE = """import os, sys, json
@@ -154,7 +156,9 @@ def test_a_fork_and_a_kernel_give_the_same(tmp_path: Path) -> None:
             ["cell 3 `import warnings` writes to stderr", "<cell>:2: UserWarning: old"],
             id="warning",
         ),
-        pytest.param("import ctypes\nctypes.string_at(0)", ["`import ctypes` ended it by SIGSEGV"], id="crash"),
+        pytest.param(
+            "import ctypes\nctypes.string_at(0)", ["`import ctypes` ended it by SIGSEGV"], id="crash"
+        ),
         pytest.param("input('who?')", ["does not support input"], id="input"),
         pytest.param("raise SystemExit", ["cell 3 `raise SystemExit` ends the notebook"], id="exit"),
         pytest.param("print('x' * 2_000_000)", ["prints 2,000,001 characters"], id="log"),

@@ -9,25 +9,26 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, open_engine
-from toolkit.report.recording import fingerprint, ignore_reads, installed, merge_reads, package_files, recorded_reads
-from toolkit.report.store import Made, Store, digest
+from toolkit.report.packages import installed, package_files
+from toolkit.report.progress import steps
+from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, recorded_reads
+from toolkit.report.store import PART, Made, Store, digest, sweep
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from toolkit.report.book import Book, Chapter
-    from toolkit.report.run import Task
+    from toolkit.report.plan import Task
 
 FORMATS = ("html", "pdf")
 _MOST_REASONS = 5
@@ -106,6 +107,9 @@ class _How(NamedTuple):
     explain: Callable[[str], None] = lambda _: None
 
 
+_AS_USUAL = _How()
+
+
 def _check(argument: str, given: Sequence[str], known: Sequence[str]) -> None:
     if not given or not set(given) <= set(known):
         msg = f"{argument} is {tuple(given)!r}; choose from {', '.join(known)}."
@@ -124,12 +128,10 @@ def _sums(contents: Mapping[str, bytes]) -> bytes:
     return json.dumps({name: digest(content) for name, content in contents.items()}).encode()
 
 
-def _make(
-    path: Path, store: Store, names: Mapping[str, str], how: _How
-) -> tuple[dict[str, bytes], Book]:
+def _make(path: Path, store: Store, names: Mapping[str, str], how: _How) -> tuple[dict[str, bytes], Book]:
     """Return the content of each file of the report by its name, and the report."""
     config = load_report(path, parameters=False)
-    with _steps(len(config.chapters) + len(names), shown=how.progress) as step:
+    with steps(len(config.chapters) + len(names), shown=how.progress) as step:
         book = make_book(config, store, how, step)
         with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
             rendered = pool.map(lambda name: _rendered(name, book, step), names)
@@ -139,7 +141,7 @@ def _make(
 def make_book(
     config: ReportConfig,
     store: Store,
-    how: _How = _How(),
+    how: _How = _AS_USUAL,
     step: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Load the documents, run the chapters that are stale, and link what they say to the paragraphs.
@@ -162,8 +164,7 @@ def make_book(
     """
     from toolkit.report.book import Book
     from toolkit.report.evidence import link_chapter
-
-    from toolkit.report.run import plan_chapters
+    from toolkit.report.plan import plan_chapters
 
     tasks = plan_chapters(config, store, force=how.force)
     for task in tasks:
@@ -231,31 +232,9 @@ def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write all files under temporary names, then move them into place."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as fresh:
+    sweep(folder)
+    with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
         for name, content in contents.items():
             (Path(fresh) / name).write_bytes(content)
         for name in contents:
             (Path(fresh) / name).replace(folder / name)
-
-
-@contextmanager
-def _steps(total: int, *, shown: bool) -> Iterator[Callable[[str], None]]:
-    """Yield what is to be called after each step, with its name."""
-    if not shown:
-        yield lambda _: None
-        return
-    from tqdm import tqdm
-
-    terminal = sys.stderr.isatty()
-    with tqdm(total=total, unit="step", disable=not terminal, leave=False, file=sys.stderr) as bar:
-        done = 0
-
-        def step(name: str) -> None:
-            nonlocal done
-            done += 1
-            bar.set_description_str(name)
-            bar.update()
-            if not terminal:
-                tqdm.write(f"[{done}/{total}] {name}", file=sys.stderr)
-
-        yield step

@@ -130,7 +130,9 @@ class Forks:
             from nbclient.exceptions import DeadKernelError
 
             cell = _last_cell(messages)
-            raise DeadKernelError(f"the cell `{cell}` ended it {_how_it_ended(status)}" if cell else self._last_words())
+            raise DeadKernelError(
+                f"the cell `{cell}` ended it {_how_it_ended(status)}" if cell else self._last_words()
+            )
         return messages
 
     def _listen(self) -> None:

@@ -127,7 +127,7 @@ def run_cells(cells: list[str], send: Callable[[str, Any], None]) -> None:
             kind = message if isinstance(message, str) else message["msg_type"]
             send(kind, content if isinstance(message, str) else message["content"])
 
-    kernel = IPythonKernel(
+    kernel: Any = IPythonKernel(  # type: ignore[no-untyped-call]
         session=Messages(),
         log=logging.getLogger(__name__),
         shell_channel_thread=SimpleNamespace(parent_thread=threading.current_thread()),
@@ -182,7 +182,7 @@ class _Descriptors:
     """What is written to this process's descriptors 1 and 2: by programs that a cell starts, and by libraries."""
 
     def __init__(self) -> None:
-        self._files = {"stdout": TemporaryFile(), "stderr": TemporaryFile()}
+        self._files = {name: TemporaryFile() for name in ("stdout", "stderr")}  # noqa: SIM115
         for number, file in enumerate(self._files.values(), 1):
             os.dup2(file.fileno(), number)
 

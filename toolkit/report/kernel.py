@@ -80,7 +80,14 @@ class ReportKernelManager(AsyncKernelManager):
         """Return the command line: an IPython kernel in the Python that runs the toolkit, without history."""
         start = [sys.executable, "-c", "from toolkit.report.kernel import launch; launch()"]
         connection = ["-f", os.path.realpath(self.connection_file)]
-        return [*start, self.reads, self.folder, *connection, "--HistoryManager.enabled=False", *(extra_arguments or ())]
+        return [
+            *start,
+            self.reads,
+            self.folder,
+            *connection,
+            "--HistoryManager.enabled=False",
+            *(extra_arguments or ()),
+        ]
 
     async def start_kernel(self, **kw: Any) -> None:  # type: ignore[override]
         """Start the kernel, or refuse if the run has been stopped meanwhile."""
