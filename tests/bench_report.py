@@ -6,6 +6,7 @@ them, and prints seconds and the ratios that matter. The plain way makes a page 
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,10 +20,10 @@ CHANGED = "notebooks/south_china_sea.ipynb"
 
 def timed(*command: str, cwd: Path) -> float:
     """Return how long a command takes; if it fails, so does the benchmark."""
+    environment = {**os.environ, "PYTHONPATH": str(cwd)}
+    line = [sys.executable, "-m", *command]
     start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(line, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stderr}")
     return time.perf_counter() - start
