@@ -118,3 +118,19 @@ def test_a_build_killed_at_any_moment_leaves_the_last_report(tmp_path: Path) -> 
     assert processes(tmp_path) == []
     subprocess.run(command, env=environment(tmp_path), capture_output=True, check=True)
     assert "round 20" in report.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_do_no_harm(tmp_path: Path) -> None:
+    """Both succeed, and the report is what one alone makes."""
+    settings = write_project(tmp_path, one=["print(1)"])
+    command = [sys.executable, "-m", "toolkit", "report", str(settings), "--html-only"]
+    builds = [subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE) for _ in range(2)]
+    for build in builds:
+        _, said = build.communicate()
+        assert build.returncode == 0, said
+    report = settings.parent / "build" / "report.html"
+    together = report.read_bytes()
+    assert [path.name for path in report.parent.iterdir()] == [report.name]
+    subprocess.run([*command, "--force"], env=environment(tmp_path), capture_output=True, check=True)
+    assert report.read_bytes() == together

@@ -2,7 +2,11 @@
 
 Nothing half-made is ever seen: the new files replace the old ones only when all of them are complete. What is not stale is
 not made again: where nothing that was read for the last build has changed, its files stay, and nothing heavy is even imported;
-else the chapters run that are stale (:func:`toolkit.report.run.plan_chapters`), and the report is rendered.
+else the chapters run that are stale (:func:`toolkit.report.plan.plan_chapters`), and the report is rendered.
+
+Two builds at once do not disturb each other: each writes to a folder of its own, and a file is replaced as a whole. Where they
+were made from different inputs and end in the same moment, the files may come from one and the other; the next build sees it
+and makes them anew, as it does after one was killed between two files.
 """
 
 from __future__ import annotations
@@ -25,8 +29,6 @@ from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, rec
 from toolkit.report.store import PART, Made, Store, digest, sweep
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from toolkit.report.book import Book, Chapter
     from toolkit.report.plan import Task
 
@@ -133,8 +135,11 @@ def _make(path: Path, store: Store, names: Mapping[str, str], how: _How) -> tupl
     config = load_report(path, parameters=False)
     with steps(len(config.chapters) + len(names), shown=how.progress) as step:
         book = make_book(config, store, how, step)
+        renderers = [
+            _renderer(name) for name in names
+        ]  # imported here: two threads could wait for each other
         with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
-            rendered = pool.map(lambda name: _rendered(name, book, step), names)
+            rendered = pool.map(lambda name, render: _rendered(name, render, book, step), names, renderers)
             return dict(zip(names.values(), rendered, strict=True)), book
 
 
@@ -162,6 +167,8 @@ def make_book(
     ReportError
         If a cell fails, or a reference leads nowhere.
     """
+    from toolkit.documents import load_documents
+    from toolkit.paragraphs import segment_paragraphs
     from toolkit.report.book import Book
     from toolkit.report.evidence import link_chapter
     from toolkit.report.plan import plan_chapters
@@ -171,9 +178,9 @@ def make_book(
         if task.reasons:
             how.explain(f"{task.chapter.id}: {_told(task.reasons)}")
     with ThreadPoolExecutor(1) as aside:
-        sources = aside.submit(_sources, config.corpus)
+        documents = aside.submit(load_documents, config.corpus)
+        paragraphs = aside.submit(lambda: segment_paragraphs(documents.result()))
         chapters = _run(config, tasks, store, how, step)
-        documents, paragraphs = sources.result()
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -183,19 +190,11 @@ def make_book(
         abstract=config.abstract,
         language=config.language,
         chapters=tuple(
-            link_chapter(chapter, n, paragraphs, notebooks) for n, chapter in enumerate(chapters, 1)
+            link_chapter(chapter, n, paragraphs.result(), notebooks) for n, chapter in enumerate(chapters, 1)
         ),
-        documents=documents,
-        paragraphs=paragraphs,
+        documents=documents.result(),
+        paragraphs=paragraphs.result(),
     )
-
-
-def _sources(corpus: Path) -> tuple[DataFrame, DataFrame]:
-    from toolkit.documents import load_documents
-    from toolkit.paragraphs import segment_paragraphs
-
-    documents = load_documents(corpus)
-    return documents, segment_paragraphs(documents)
 
 
 def _run(
@@ -216,17 +215,22 @@ def _told(reasons: Sequence[str]) -> str:
     return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])
 
 
-def _rendered(name: str, book: Book, step: Callable[[str], None]) -> bytes:
+def _renderer(name: str) -> Callable[[Book], str | bytes]:
     if name == "html":
         from toolkit.report.html import render_html
 
-        content = render_html(book).encode()
-    else:
-        from toolkit.report.typst import render_pdf
+        return render_html
+    from toolkit.report.typst import render_pdf
 
-        content = render_pdf(book)
+    return render_pdf
+
+
+def _rendered(
+    name: str, render: Callable[[Book], str | bytes], book: Book, step: Callable[[str], None]
+) -> bytes:
+    content = render(book)
     step(name.upper())
-    return content
+    return content.encode() if isinstance(content, str) else content
 
 
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:

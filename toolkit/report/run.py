@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from copy import deepcopy
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import nbformat
@@ -58,6 +59,8 @@ def run_chapters(
     ReportError
         If a cell fails or writes to stderr, or a notebook's process dies; the others are stopped then.
     """
+    if engine:  # loaded here: threads that import may wait for each other
+        import_module("toolkit.report.fork_engine")
     logging.getLogger("papermill").addHandler(
         logging.NullHandler()
     )  # what it would say is in the errors raised here
