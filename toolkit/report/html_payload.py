@@ -110,7 +110,9 @@ def _text(payload: Mapping[str, Any], scope: Scope) -> Markup:
 
 def _figure(payload: Mapping[str, Any], scope: Scope) -> Markup:
     head = _caption(payload, scope, "figure")
-    svg = inline_svg(payload["svg"], alt=payload.get("alt", ""), prefix=f"{head['id']}-")
+    svg = inline_svg(
+        payload["svg"], alt=payload.get("alt", ""), prefix=f"f{head['label'].rpartition(' ')[2]}."
+    )
     grid = _grid(payload["table"], scope, head["label"]) if payload.get("table") else None
     return Markup(render("figure.html.j2", scope.look, **head, svg=Markup(svg), grid=grid))
 

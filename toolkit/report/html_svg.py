@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from markupsafe import escape
@@ -43,15 +42,14 @@ def inline_svg(svg: str, *, alt: str, prefix: str) -> str:
     root = _ROOT.search(svg)
     end = svg.rfind("</svg>")
     if not root or end < 0 or not alt.strip():
-        msg = f"the figure {prefix.rstrip('-')!r} has {'no <svg> element' if alt.strip() else 'no alt text'}. Give it one."
+        msg = f"the figure {prefix.rstrip('-.')!r} has {'no <svg> element' if alt.strip() else 'no alt text'}. Give it one."
         raise ReportError(msg)
     body = _DROPPED.sub("", svg[root.end() : end]).replace("xlink:href", "href")
     body = _SPACE.sub(" ", _BETWEEN.sub("><", _FINE.sub(_rounded, body)))
     body = _SHIFTED.sub(r'\1x="\2"/>', body)
     body = _PATH.sub(lambda match: _COMMAND.sub(r"\1", match[0]), _BLANK.sub('<path d=""', body))
-    own = hashlib.sha256(prefix.encode()).hexdigest()[:6]
     names = {
-        name: f"g{own}-{number:x}" for number, name in enumerate(dict.fromkeys(_REFERENCE.findall(body)))
+        name: f"{prefix}{number:x}" for number, name in enumerate(dict.fromkeys(_REFERENCE.findall(body)))
     }
     body = _ID.sub(lambda match: f' id="{names[match[2]]}"' if match[2] in names else "", body)
     body = _REFERENCE.sub(lambda match: match[0].replace(f"#{match[1]}", f"#{names[match[1]]}", 1), body)
