@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from toolkit.report.anchors import chapter_anchor, document_anchor, paragraph_anchor
 from toolkit.report.book import Book, Chapter
+from toolkit.report.cite import cite
 from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.labels import written_date
@@ -67,6 +68,10 @@ def _front(word: Word, book: Book) -> Paragraph:
     word.write(word.paragraph("Normal"), written_date(book.date, book.look.labels), Ink(quiet=True))
     for part in book.abstract.split("\n\n"):
         word.write(word.paragraph("Normal"), part)
+    citation, named = cite(book), word.paragraph("Note")
+    word.write(named, f"{book.look.labels['cite_as']} {citation.before} ")
+    word.write(named, citation.title, Ink(italic=True))
+    word.write(named, f" {citation.after}")
     section = word.document.sections[0]
     word.write(section.header.paragraphs[0], book.title)
     foot = section.footer.paragraphs[0]
