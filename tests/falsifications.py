@@ -195,6 +195,16 @@ def _reworded(find: str) -> Callable[[Report], str]:
     return falsify
 
 
+def name_changed(report: Report) -> str:
+    """Give one document's words to another."""
+    names = re.compile(r"(Chairman's Statement|Joint Statement|News Report|Press Release) 20\d\d")
+    soup = BeautifulSoup(report.html.read_bytes(), "html.parser")
+    tag = report.rng.choice([tag for tag in soup.select("a.cite") if names.fullmatch(tag.get_text())])
+    tag.string = "Factsheet 2021"
+    report.html.write_bytes(str(soup).encode())
+    return f"“Factsheet 2021” ({tag['data-e']})"
+
+
 def link_removed(report: Report) -> str:
     """Let all links to a piece of evidence be plain text."""
     soup = BeautifulSoup(report.html.read_bytes(), "html.parser")
@@ -279,6 +289,9 @@ FALSIFICATIONS: dict[str, Callable[[Report], str]] = {
         ".chapter section > p > a.cite, .chapter > p:not(.computed) > a.cite[data-at]"
     ),
     "a computed sentence altered": _reworded("p.computed:has(a.cite)"),
+    "a sentence before the chapters altered": _reworded(".short li > p:has(a.cite)"),
+    "a document's name after a quotation altered": _reworded(".passages .source, .evidence li .source"),
+    "a document's name in a sentence altered": name_changed,
     "a row's name altered": _reworded(".chapter tr:has(a.cite) > th"),
     "a claim in the list of evidence altered": _reworded(".evidence .claim"),
     "a sentence in the list of evidence altered": _reworded(".evidence .context"),
@@ -294,7 +307,7 @@ FALSIFICATIONS: dict[str, Callable[[Report], str]] = {
     "another number of words": _source("words", _more),
     "another number of passages": _source("passages", _more),
     "another title in the inventory": _source("title", other),
-    "another date in the inventory": _source("date", lambda date, rng: f"{date[:3]}9{date[4:]}"),
+    "another date in the inventory": _source("date", lambda date, rng: f"1{date[1:]}"),
     "a letter of a source file altered": _file(_letter),
     "a line added to a source file": _file(lambda content, rng: content + b"\nMore.\n"),
     "the line ends of a source file altered": _file(lambda content, rng: content.replace(b"\n", b"\r\n")),

@@ -18,7 +18,7 @@ from rocrate.rocrate import ROCrate
 
 from toolkit.errors import ParameterError
 from toolkit.report.book import Book
-from toolkit.report.companions import companions, refuse_overwriting
+from toolkit.report.companions import companions, outdated, refuse_overwriting
 from toolkit.report.config import load_report
 from toolkit.report.software import DATA, REPORT, packages_used
 
@@ -119,11 +119,14 @@ def test_a_chapter_is_an_action_with_notebook_inputs_parameters_and_result(tmp_p
 
 
 def test_documents_carry_their_terms_of_use(tmp_path: Path) -> None:
-    """A document's licence is that of the catalogue; the report's own is not stated here."""
+    """A document's licence is that of the catalogue; the report's own is that of the settings, if it is stated."""
     known = entities(made(tmp_path))
     licence = known[known["corpus/memo.md"]["license"]["@id"]]
     assert licence["name"] == "MIT"
     assert known[known["./"]["license"]["@id"]]["name"].startswith("Not stated")
+    config = replace(load_report(tmp_path / "reports" / "report.toml"), licence="MIT")
+    stated = entities(companions(config, book(), {}))
+    assert stated["#licence"]["name"] == stated["#licence-1"]["name"] == "MIT"
 
 
 def test_the_same_project_elsewhere_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -153,6 +156,19 @@ def test_no_input_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(ParameterError, match=r"would overwrite .*one\.ipynb"):
         refuse_overwriting(config, tmp_path)
     refuse_overwriting(config, tmp_path / "build")
+
+
+def test_what_the_last_build_made_and_this_one_does_not_is_outdated(tmp_path: Path) -> None:
+    """A notebook of a chapter that is gone goes; what somebody changed or added stays, and so does the rest of the folder."""
+    files = made(tmp_path / "project")
+    folder = written(tmp_path / "build", files | {"notebooks/mine.ipynb": b"{}"})
+    assert outdated(folder, files) == []
+    fewer = {path for path in files if "two" not in path and path != "report.pdf"}
+    assert outdated(folder, fewer) == [folder / "inputs/notebooks/two.ipynb", folder / "notebooks/two.ipynb"]
+    (folder / "notebooks" / "two.ipynb").write_text("changed", "utf-8")
+    assert outdated(folder, fewer) == [folder / "inputs/notebooks/two.ipynb"]
+    (folder / "ro-crate-metadata.json").write_text("{", "utf-8")
+    assert outdated(folder, fewer) == []
 
 
 def test_the_software_is_what_the_report_needs() -> None:

@@ -112,7 +112,7 @@ def test_pages_of_an_older_site_go(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """A chapter that is no more has no page; files of others stay."""
     path = write_project(tmp_path, one=["1"])
     report = _report()
-    monkeypatch.setattr(building, "make_book", lambda config, step: report)
+    monkeypatch.setattr(building, "make_book", lambda *_: report)
     paths = build_report(path, formats=["site"], progress=False)
     assert paths["site"] == path.parent / "build" / "site" / "index.html"
     (paths["site"].parent / "CNAME").write_text("x", "utf-8")

@@ -259,7 +259,7 @@ def test_totals_do_not_quote_again() -> None:
         [_cell("Two"), _cell("2", MANY[1:])],
     ]
     markup = book_markup(_book(_chapter(_table(rows=rows))))
-    assert markup.count("#evidence-passage(label(") == 4
+    assert markup.count("#evidence-passage(label(") == 3
     assert '#evidence-labels[#cite(label("par-a-2020.1"), [¶ 1]); #cite(' in markup
 
 

@@ -101,7 +101,12 @@ def build_report(
         ignore_reads(store.folder, folder)
         with recorded_reads() as reads:
             contents, book = _make(path, folder, store, list(names), how)
+        from toolkit.report.companions import outdated
+
+        old = outdated(folder, contents)
         _put(contents, folder)
+        for path in old:
+            path.unlink()
         read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))
         store.keep(name, Made(values, read), _sums(contents))
     return {name: folder / file for name, file in {**names, **_ALWAYS}.items()}
@@ -243,7 +248,7 @@ def _rendered(name: str, config: ReportConfig, book: Book, step: Callable[[str],
 
 
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write all files under temporary names, then move them into place; pages of an older site go."""
+    """Write all files under temporary names, then move them into place."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as fresh:
         for path, content in contents.items():
@@ -252,10 +257,6 @@ def _put(contents: Mapping[str, bytes], folder: Path) -> None:
             (Path(fresh) / path).write_bytes(content)
         for path in contents:
             (Path(fresh) / path).replace(folder / path)
-    if "site/index.html" in contents:
-        for page in (folder / "site").glob("*.html"):
-            if f"site/{page.name}" not in contents and page.name.startswith(("chapter-", "doc-")):
-                page.unlink()
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -50,7 +53,9 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
     ['name', 'version']
     """
     language = {"name": "python", "version": platform.python_version()}
-    told = NotebookNode(notebook, metadata={**notebook.metadata, "language_info": language})
+    told = NotebookNode(  # type: ignore[no-untyped-call]
+        notebook, metadata={**notebook.metadata, "language_info": language}
+    )
     return f"{nbformat.writes(told)}\n".encode()  # type: ignore[no-untyped-call]
 
 
@@ -68,3 +73,32 @@ def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
     if found:
         msg = f"the report would overwrite {found}, which it is made of. Give another folder with --out."
         raise ParameterError(msg)
+
+
+def outdated(folder: Path, contents: Collection[str]) -> list[Path]:
+    """Return what the last build made in the folders that this one fills, and this one does not make.
+
+    So no chapter that was renamed leaves its notebook behind. A file that somebody changed or added is none of them.
+
+    Parameters
+    ----------
+    folder
+        The report's folder, with the ``ro-crate-metadata.json`` of the last build if there was one.
+    contents
+        The paths of this build's files in the folder.
+    """
+    try:
+        graph = json.loads((folder / METADATA).read_text("utf-8"))["@graph"]
+    except (OSError, ValueError, KeyError):
+        return []
+    filled = tuple({f"{path.partition('/')[0]}/" for path in contents if "/" in path})
+    made = {unquote(entity["@id"]): entity["sha256"] for entity in graph if "sha256" in entity}
+    return [
+        folder / path
+        for path, sha256 in made.items()
+        if path not in contents
+        and path.startswith(filled)
+        and ".." not in path
+        and (folder / path).is_file()
+        and hashlib.sha256((folder / path).read_bytes()).hexdigest() == sha256
+    ]

@@ -171,7 +171,7 @@ def _chapter_action(run: Run) -> Entity:
         "@id": f"#run-{run.id}",
         "@type": "CreateAction",
         "name": f"Run of the chapter “{run.title}”",
-        "description": f"The notebook was run from its first cell to its last in a fresh kernel. Parameters: {settings or 'none'}.",
+        "description": f"The notebook was run from its first cell to its last in a fresh process. Parameters: {settings or 'none'}.",
         "instrument": ref(quote(run.inputs.notebook)),
         "object": refs([*read, *(actual(run, each) for each in run.inputs.parameters)]),
         "result": ref(quote(run.result)),

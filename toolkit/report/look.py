@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from toolkit.report.labels import Labels, labels_path, load_labels
+from toolkit.report.labels import Labels, english, labels_path, load_labels
 from toolkit.report.parameters import refuse
 
 _MARGIN = 68.0
@@ -69,14 +69,13 @@ class Logo(NamedTuple):
 
 @dataclass(frozen=True)
 class Look:
-    """What settings say of the look; ``files`` are those it was read from, and on which the report's bytes depend."""
+    """What settings say of the look."""
 
-    labels: Labels = field(default_factory=lambda: load_labels(labels_path("en")))
+    labels: Labels = field(default_factory=english)
     paper: Paper = A4
     logo: Logo | None = None
     templates: Path | None = None
     fonts: Path | None = None
-    files: tuple[Path, ...] = ()
 
 
 def load_look(given: Mapping[str, Any], folder: Path, where: str) -> Look:
@@ -101,18 +100,12 @@ def load_look(given: Mapping[str, Any], folder: Path, where: str) -> Look:
     path = labels_path(given["labels"] or given["language"], folder)
     templates, fonts = (_folder(given[key], folder, where, key) for key in ("templates", "fonts"))
     logo = folder / given["logo"] if given["logo"] else None
-    held = (sorted(each.iterdir()) for each in (templates, fonts) if each)
     return Look(
         labels=load_labels(path),
         paper=PAPERS[given["paper"]],
         logo=_logo(logo, given["logo_alt"], where) if logo else None,
         templates=templates,
         fonts=fonts,
-        files=tuple(
-            file
-            for file in (path, logo, *(file for each in held for file in each))
-            if file and file.is_file()
-        ),
     )
 
 
@@ -122,6 +115,9 @@ def _folder(name: str, folder: Path, where: str, key: str) -> Path | None:
     path = (folder / name).resolve()
     if not path.is_dir():
         refuse(where, key, name, "a folder, relative to the settings")
+    for file in sorted(path.iterdir()):
+        if file.is_file():
+            file.open("rb").close()  # Typst opens fonts itself, unseen by a build that records what it reads
     return path
 
 

@@ -11,6 +11,7 @@ from toolkit.report.citations import quotations, quoted_spans
 from toolkit.report.claims import places_of, span_places, tally, whole_number
 from toolkit.report.verify_page import Link, Page, Part, Quotation
 from toolkit.report.verify_rows import Corpus, Failure
+from toolkit.titles import dated_titles, short_titles
 
 Claim = Sequence[Mapping[str, Any]]
 """The rows of one evidence number, places as numbers."""
@@ -38,6 +39,35 @@ def check_links(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failure]
                 first.add(link.evidence)
     for number in sorted(claims.keys() - first):
         yield Failure(f"evidence {number}", "a link in the chapters", "none")
+    yield from _check_front(page)
+    yield from _check_names(page, claims, corpus)
+
+
+def _check_front(page: Page) -> Iterator[Failure]:
+    """Yield where a sentence before the chapters is not one of theirs."""
+    said = {(link.evidence, link.around) for link in page.links if link.chapter}
+    for link in page.links:
+        if not (link.chapter or link.entry or (link.evidence, link.around) in said):
+            yield Failure(
+                f"link “{link.text}” ({link.evidence}) before the chapters",
+                "a sentence of theirs",
+                link.around,
+            )
+
+
+def _check_names(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failure]:
+    """Yield where a document is named with a passage of another one."""
+    short, dated = short_titles(corpus.documents), dated_titles(corpus.documents)
+    anchors = {paragraph_anchor(*place): place[0] for place in corpus.texts}
+    named = {title: doc_id for doc_id, title in short.items()}
+    for link in page.links:
+        where = f"link “{link.text}” ({link.evidence}), document"
+        doc_id = anchors.get(link.target)
+        if link.source and doc_id and link.source not in (doc_id, short[doc_id], dated[doc_id]):
+            yield Failure(where, dated[doc_id], link.source)
+        cited = {row["doc_id"] for row in claims.get(link.evidence, ())}
+        if link.text in named and cited != {named[link.text]}:
+            yield Failure(where, ", ".join(short.get(each, each) for each in sorted(cited)), link.text)
 
 
 def _check_target(

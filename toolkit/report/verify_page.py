@@ -29,7 +29,7 @@ class Link(NamedTuple):
     """A link that leads to passages.
 
     Its evidence, where it leads, what it counts, its words, its hint, whether it is set as a quotation, its claim as far
-    as the page says it (nothing in prose), the words around it, and the chapter or the entry of evidence it stands in.
+    as the page says it (nothing in prose), the words around it, the document named beside it, and the chapter or the entry of evidence it stands in.
     """
 
     evidence: str
@@ -41,6 +41,7 @@ class Link(NamedTuple):
     quotes: bool
     claim: str
     around: str
+    source: str
     chapter: str
     entry: str
 
@@ -135,6 +136,7 @@ def _link(tag: Tag) -> Link:
         quotes="q-text" in around,
         claim=_claim(tag, around),
         around=_around(tag, around),
+        source=_source(tag),
         chapter=_value(around.get("chapter"), "aria-labelledby"),
         entry=_value(around.get("entry"), "id"),
     )
@@ -171,6 +173,15 @@ def _around(tag: Tag, around: Mapping[str, Tag]) -> str:
     """Return the words of the paragraph, heading or item that a link stands in."""
     block = next((around[name] for name in _BLOCKS if name in around), tag)
     return block.get_text()
+
+
+def _source(tag: Tag) -> str:
+    """Return the document that is named right after a link, or else last before it."""
+    after = tag.find_next_sibling(True)
+    if isinstance(after, Tag) and "source" in _value(after, "class").split():
+        return after.get_text()
+    before = tag.find_previous_sibling(class_="source")
+    return before.get_text() if isinstance(before, Tag) else ""
 
 
 def _quotation(tag: Tag) -> Quotation:

@@ -62,6 +62,17 @@ def labels_path(language: str, beside: Path | None = None) -> Path:
 
 
 @cache
+def english() -> Labels:
+    """Return the words in English.
+
+    Examples
+    --------
+    >>> english()["contents"]
+    'Contents'
+    """
+    return _read(_FOLDER / "en.toml")
+
+
 def load_labels(path: Path) -> Labels:
     """Read the words of one language.
 
@@ -76,7 +87,7 @@ def load_labels(path: Path) -> Labels:
     'Sommaire'
     """
     words = _read(path)
-    expected = _read(_FOLDER / "en.toml")
+    expected = english()
     astray = sorted(set(expected) ^ set(words)) or sorted(
         key
         for key in words
