@@ -72,12 +72,8 @@ class Scope:
     def use(self, target: str, label: str) -> str:
         """Record that this place leads to `target`, and return the id to give it."""
         total = sum(len(places) for places in self.uses.values()) + 1
-        self.lead(target, Use(f"use-{total}", label))
+        self.uses.setdefault(target, []).append(Use(f"use-{total}", label))
         return f"use-{total}"
-
-    def lead(self, target: str, place: Use) -> None:
-        """Record that a place leads to `target`."""
-        self.uses.setdefault(target, []).append(place)
 
     def language(self, refs: Iterable[Mapping[str, Any]]) -> Markup:
         """Return the attribute of what quotes `refs`: their language, where it is one and not the report's."""
