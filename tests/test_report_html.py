@@ -61,7 +61,7 @@ def report(*cells: Any) -> str:
 
 def text_of(html: str) -> str:
     """Return the words of a page's body."""
-    body = re.sub(r"<(style|script)>.*?</\1>", "", html[html.index("<body>") :], flags=re.DOTALL)
+    body = re.sub(r"<(style|script)>.*?</\1>", "", html[html.index("<body") :], flags=re.DOTALL)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", body)))
 
 
