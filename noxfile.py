@@ -103,8 +103,9 @@ def reproduce(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time the alignment of 25 to 200 documents of 20 kB, and its peak memory."""
-    install(session)
+    """Time the report beside papermill and nbconvert, and the alignment of 25 to 200 documents of 20 kB."""
+    install(session, "report")
+    session.run("python", "tests/bench_report.py")
     session.run("python", "tests/bench_alignment.py", *session.posargs)
 
 

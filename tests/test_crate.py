@@ -20,7 +20,7 @@ from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.companions import companions, outdated, refuse_overwriting
 from toolkit.report.config import load_report
-from toolkit.report.software import DATA, REPORT, packages_used
+from toolkit.report.software import DATA, DOCX, REPORT, packages_used
 
 ROOT = Path(__file__).parents[1]
 EXECUTED = chapter(shown(ACTS))
@@ -179,6 +179,7 @@ def test_the_software_is_what_the_report_needs() -> None:
         REPORT
     )
     assert [re.match(r"[\w-]+", line)[0] for line in extras["data"]] == list(DATA)
+    assert [re.match(r"[\w-]+", line)[0] for line in extras["docx"]] == list(DOCX)
     names = [package.name for package in packages_used(REPORT)]
     assert names == sorted(names)
     assert {"pandas", "jinja2", "typst"} <= set(names)

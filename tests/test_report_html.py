@@ -107,7 +107,6 @@ def test_a_count_in_one_paragraph_leads_to_the_appendix(page: str) -> None:
     paragraph = page[page.index('id="par-memo.1"') :][:1500]
     assert "Cited in" in paragraph
     assert "Table 1.1</a>" in paragraph
-    assert "Evidence 1.2</a>" in paragraph
 
 
 def test_a_count_over_paragraphs_leads_to_evidence_and_back(page: str) -> None:

@@ -14,11 +14,13 @@ from nbformat.v4 import new_code_cell, new_notebook
 from report_samples import KERNEL, write_project
 
 from toolkit.errors import ReportError
+from toolkit.report.book import Chapter
 from toolkit.report.config import load_report
 from toolkit.report.engines import ENGINES, open_engine
 from toolkit.report.environment import epoch_of, fixed_environment
 from toolkit.report.kernel import ReportKernelManager
-from toolkit.report.run import Chapter, plan_chapters, run_chapters, strip_run
+from toolkit.report.plan import plan_chapters
+from toolkit.report.run import run_chapters, strip_run
 from toolkit.report.store import Store
 
 WHERE = """import os, sys, json

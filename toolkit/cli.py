@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import toolkit
@@ -86,6 +87,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--why", action="store_true", help="say what has changed for each chapter that runs")
     report.add_argument(
+        "--watch",
+        action="store_true",
+        help="build at every change, and show the report in a page that follows",
+    )
+    report.add_argument(
         "--jobs", metavar="N", type=int, default=0, help="notebooks at once (default: one a processor)"
     )
     report.add_argument(
@@ -159,6 +165,9 @@ def find_settings(path: Path) -> Path:
 
 
 def _report(arguments: argparse.Namespace) -> None:
+    if arguments.watch:
+        _watch(arguments)
+        return
     from toolkit.report.build import build_report
 
     paths = build_report(
@@ -168,10 +177,24 @@ def _report(arguments: argparse.Namespace) -> None:
         engine=arguments.engine,
         jobs=arguments.jobs,
         force=arguments.force,
-        **({"explain": print} if arguments.why else {}),
+        explain=print if arguments.why else lambda _: None,
     )
     for path in paths.values():
         print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
+
+
+def _watch(arguments: argparse.Namespace) -> None:
+    from toolkit.report.watch import watch_report
+
+    settings = find_settings(arguments.settings).resolve()
+    folder = (arguments.out or settings.parent / "build").resolve()
+    options = ["--out", str(folder), "--jobs", str(arguments.jobs)]
+    options += ["--engine", arguments.engine] if arguments.engine else []
+    options += ["--why"] if arguments.why else []
+    if len(arguments.formats) == 1:
+        options.append(f"--{arguments.formats[0]}-only")
+    report = folder / f"{settings.stem}.{arguments.formats[0]}"
+    watch_report(settings, report, options, tell=partial(print, flush=True))
 
 
 def _check(arguments: argparse.Namespace) -> None:

@@ -20,7 +20,8 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\s']")
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
+"""How a cell begins that gets an apostrophe before it: one that a spreadsheet would reckon, or that has one already."""
 _NUMERIC = re.compile(r"(?!(?:0|[1-9][0-9]{0,14})\Z)(?=\D*\d)[\d\W_]*")
 _ESCAPED = re.compile(
     "[\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -37,7 +38,7 @@ def spreadsheet_text(text: str) -> str:
     ["'=SUM(A1)", "'2.10", 'The Leaders', "''s", 'a\\u202eb']
     """
     escaped = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return f"'{escaped}" if _FORMULA.match(text) or _NUMERIC.fullmatch(text) else escaped
+    return f"'{escaped}" if FORMULA.match(text) or _NUMERIC.fullmatch(text) else escaped
 
 
 def plain_text(cell: str) -> str:

@@ -2,40 +2,36 @@
 
 Nothing half-made is ever seen: the new files replace the old ones only when all of them are complete. What is not stale is
 not made again: where nothing that was read for the last build has changed, its files stay, and nothing heavy is even imported;
-else the chapters run that are stale (:func:`toolkit.report.run.plan_chapters`), and the report is rendered.
+else the chapters run that are stale (:func:`toolkit.report.plan.plan_chapters`), and the report is rendered.
+
+Two builds at once do not disturb each other: each writes to a folder of its own, and a file is replaced as a whole. Where they
+were made from different inputs and end in the same moment, the files may come from one and the other; the next build sees it
+and makes them anew, as it does after one was killed between two files.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, open_engine
-from toolkit.report.formats import USUAL, Files, check_formats, opened_files, render
-from toolkit.report.recording import (
-    fingerprint,
-    ignore_reads,
-    installed,
-    merge_reads,
-    package_files,
-    recorded_reads,
-)
-from toolkit.report.store import Made, Store, digest
+from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
+from toolkit.report.packages import installed, package_files
+from toolkit.report.progress import steps
+from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, recorded_reads
+from toolkit.report.store import PART, Made, Store, digest, sweep
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from toolkit.report.book import Book, Chapter
-    from toolkit.report.run import Task
+    from toolkit.report.plan import Task
 
 _MOST_REASONS = 5
 _ALWAYS = {"evidence.csv": "evidence.csv", "sources.csv": "sources.csv", "crate": "ro-crate-metadata.json"}
@@ -101,12 +97,7 @@ def build_report(
         ignore_reads(store.folder, folder)
         with recorded_reads() as reads:
             contents, book = _make(path, folder, store, list(names), how)
-        from toolkit.report.companions import outdated
-
-        old = outdated(folder, contents)
         _put(contents, folder)
-        for path in old:
-            path.unlink()
         read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))
         store.keep(name, Made(values, read), _sums(contents))
     return {name: folder / file for name, file in {**names, **_ALWAYS}.items()}
@@ -120,6 +111,9 @@ class _How(NamedTuple):
     force: bool = False
     progress: bool = False
     explain: Callable[[str], None] = lambda _: None
+
+
+_AS_USUAL = _How()
 
 
 def _check_engine(engine: str) -> None:
@@ -150,11 +144,16 @@ def _make(
     config = load_report(path, parameters=False)
     refuse_overwriting(config, folder)
     contents: dict[str, bytes] = {}
-    with _steps(len(config.chapters) + len(formats), shown=how.progress) as step:
+    with steps(len(config.chapters) + len(formats), shown=how.progress) as step:
         book = make_book(config, store, how, step)
+        renderers = [
+            renderer(name) for name in formats
+        ]  # imported here: two threads could wait for each other
         with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
-            for files in pool.map(lambda name: _rendered(name, config, book, step), formats):
-                contents |= files
+            made = [pool.submit(render, config, book) for render in renderers]
+            for name, files in zip(formats, made, strict=True):
+                contents |= files.result()
+                step(name.upper())
     contents |= register_files(book, config.corpus)
     return contents | companions(config, book, contents), book
 
@@ -162,7 +161,7 @@ def _make(
 def make_book(
     config: ReportConfig,
     store: Store,
-    how: _How = _How(),
+    how: _How = _AS_USUAL,
     step: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Load the documents, run the chapters that are stale, and link what they say to the paragraphs.
@@ -183,19 +182,21 @@ def make_book(
     ReportError
         If a cell fails, or a reference leads nowhere.
     """
+    from toolkit.documents import load_documents
+    from toolkit.paragraphs import segment_paragraphs
     from toolkit.report.book import Book
     from toolkit.report.evidence import link_chapter
     from toolkit.report.method import method_parts
-    from toolkit.report.run import plan_chapters
+    from toolkit.report.plan import plan_chapters
 
     tasks = plan_chapters(config, store, force=how.force)
     for task in tasks:
         if task.reasons:
             how.explain(f"{task.chapter.id}: {_told(task.reasons)}")
     with ThreadPoolExecutor(1) as aside:
-        sources = aside.submit(_sources, config.corpus)
+        documents = aside.submit(load_documents, config.corpus)
+        paragraphs = aside.submit(lambda: segment_paragraphs(documents.result()))
         chapters = _run(config, tasks, store, how, step)
-        documents, paragraphs = sources.result()
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -205,22 +206,14 @@ def make_book(
         abstract=config.abstract,
         language=config.language,
         chapters=tuple(
-            link_chapter(chapter, n, paragraphs, notebooks) for n, chapter in enumerate(chapters, 1)
+            link_chapter(chapter, n, paragraphs.result(), notebooks) for n, chapter in enumerate(chapters, 1)
         ),
-        documents=documents,
-        paragraphs=paragraphs,
+        documents=documents.result(),
+        paragraphs=paragraphs.result(),
         look=config.look,
-        method=method_parts(documents, config.path.parent),
+        method=method_parts(documents.result(), config.path.parent),
         executed=tuple(chapters),
     )
-
-
-def _sources(corpus: Path) -> tuple[DataFrame, DataFrame]:
-    from toolkit.documents import load_documents
-    from toolkit.paragraphs import segment_paragraphs
-
-    documents = load_documents(corpus)
-    return documents, segment_paragraphs(documents)
 
 
 def _run(
@@ -241,42 +234,19 @@ def _told(reasons: Sequence[str]) -> str:
     return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])
 
 
-def _rendered(name: str, config: ReportConfig, book: Book, step: Callable[[str], None]) -> Files:
-    files = render(name, config, book)
-    step(name.upper())
-    return files
-
-
 def _put(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write all files under temporary names, then move them into place."""
+    """Write all files under temporary names, then move them into place; then take away what the last build alone had made."""
+    from toolkit.report.companions import outdated
+
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as fresh:
+    sweep(folder)
+    old = outdated(folder, contents)
+    with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
         for path, content in contents.items():
             for parent in (folder, Path(fresh)):
                 (parent / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(fresh) / path).write_bytes(content)
         for path in contents:
             (Path(fresh) / path).replace(folder / path)
-
-
-@contextmanager
-def _steps(total: int, *, shown: bool) -> Iterator[Callable[[str], None]]:
-    """Yield what is to be called after each step, with its name."""
-    if not shown:
-        yield lambda _: None
-        return
-    from tqdm import tqdm
-
-    terminal = sys.stderr.isatty()
-    with tqdm(total=total, unit="step", disable=not terminal, leave=False, file=sys.stderr) as bar:
-        done = 0
-
-        def step(name: str) -> None:
-            nonlocal done
-            done += 1
-            bar.set_description_str(name)
-            bar.update()
-            if not terminal:
-                tqdm.write(f"[{done}/{total}] {name}", file=sys.stderr)
-
-        yield step
+    for file in old:
+        file.unlink(missing_ok=True)

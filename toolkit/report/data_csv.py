@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|['\t\r\n]")
+from toolkit.csv_text import FORMULA
 
 
 def defuse(text: str) -> str:
@@ -24,7 +23,7 @@ def defuse(text: str) -> str:
     >>> defuse("=1+1"), defuse("peace"), defuse("'tis")
     ("'=1+1", 'peace', "''tis")
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def restore(cell: str) -> str:

@@ -82,7 +82,7 @@ class Forks:
         self._running: dict[int, Future[int]] = {}
         self._requests, theirs = multiprocessing.Pipe()
         self._said = private / "server.txt"
-        start = f"from toolkit.report.forks import serve; serve({theirs.fileno()})"
+        start = f"from toolkit.report.forks import serve; serve({theirs.fileno()}, {str(private)!r})"
         with self._said.open("wb") as said:
             self._server = subprocess.Popen(
                 [sys.executable, "-c", start],

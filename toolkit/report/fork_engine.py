@@ -25,14 +25,14 @@ _SKIPPED = "skip-execution"
 _REPLY = "execute_reply"
 
 
-class ForkEngine(Engine):
+class ForkEngine(Engine):  # type: ignore[misc]
     """Runs a notebook in a fork of a process with pandas and matplotlib loaded."""
 
     @classmethod
-    def execute_managed_notebook(  # type: ignore[override]
+    def execute_managed_notebook(
         cls,
         nb_man: Any,
-        kernel_name: str,
+        _kernel_name: str,
         *,
         forks: Forks,
         folder: Path,
@@ -78,10 +78,10 @@ class _Replay:
         del self._messages[: count + 1]
         return ""
 
-    def _reply(self, timeout: float | None = None) -> dict[str, Any]:
+    def _reply(self, **_: Any) -> dict[str, Any]:
         return _message(*self._answer)
 
-    def _publish(self, timeout: float | None = None) -> dict[str, Any]:
+    def _publish(self, **_: Any) -> dict[str, Any]:
         if self._published:
             return _message(*self._published.pop(0))
         return _message("status", {"execution_state": "idle"})

@@ -15,17 +15,18 @@ import json
 import logging
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from io import TextIOBase
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from toolkit.report.recording import ignore_reads, record_reads
 
@@ -63,32 +64,41 @@ def preload() -> None:
         import_module(name)
 
 
-def serve(handle: int) -> None:
+def serve(handle: int, private: str) -> None:
     """Load the packages, then run each job that comes in on the connection in a copy of this process.
 
-    A request is ``[number, job]``, an answer ``[number, exit status]``.
+    A request is ``[number, job]``, an answer ``[number, exit status]``; `private` is the folder of the jobs' files.
     """
     if sys.path[0] == "":
         del sys.path[0]  # IPython puts it there, for the notebook's folder
     requests = Connection(handle)
     preload()
-    fork = multiprocessing.get_context("fork")
     running: dict[int, Any] = {}
-    while True:
-        if requests.poll(_PAUSE if running else None):
-            number, job = _receive(requests)
-            running[number] = fork.Process(target=_run, args=(Job(*job), requests))
-            running[number].start()
-        for number in [number for number, process in running.items() if process.exitcode is not None]:
-            requests.send_bytes(json.dumps([number, running.pop(number).exitcode]).encode())
-
-
-def _receive(requests: Connection) -> Any:
-    """Return the next request; where nobody is left to make one, end this process and its copies."""
     try:
-        return json.loads(requests.recv_bytes())
+        while True:
+            _attend(requests, running)
     except (EOFError, OSError):
-        os.killpg(0, signal.SIGKILL)
+        _end(running.values(), private)
+
+
+def _attend(requests: Connection, running: dict[int, Any]) -> None:
+    """Start the job that is asked for, if one is, and tell of those that have ended."""
+    if requests.poll(_PAUSE if running else None):
+        number, job = json.loads(requests.recv_bytes())
+        fork = multiprocessing.get_context("fork")
+        running[number] = fork.Process(target=_run, args=(Job(*job), requests))
+        running[number].start()
+    for number in [number for number, process in running.items() if process.exitcode is not None]:
+        requests.send_bytes(json.dumps([number, running.pop(number).exitcode]).encode())
+
+
+def _end(running: Iterable[Any], private: str) -> NoReturn:
+    """End this process and all that it started; the one that would have tidied up is gone."""
+    for process in running:
+        process.kill()
+    shutil.rmtree(private, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def _run(job: Job, requests: Connection) -> None:
@@ -127,7 +137,7 @@ def run_cells(cells: list[str], send: Callable[[str, Any], None]) -> None:
             kind = message if isinstance(message, str) else message["msg_type"]
             send(kind, content if isinstance(message, str) else message["content"])
 
-    kernel = IPythonKernel(
+    kernel: Any = IPythonKernel(  # type: ignore[no-untyped-call]
         session=Messages(),
         log=logging.getLogger(__name__),
         shell_channel_thread=SimpleNamespace(parent_thread=threading.current_thread()),
@@ -182,7 +192,7 @@ class _Descriptors:
     """What is written to this process's descriptors 1 and 2: by programs that a cell starts, and by libraries."""
 
     def __init__(self) -> None:
-        self._files = {"stdout": TemporaryFile(), "stderr": TemporaryFile()}
+        self._files = {name: TemporaryFile() for name in ("stdout", "stderr")}  # noqa: SIM115
         for number, file in enumerate(self._files.values(), 1):
             os.dup2(file.fileno(), number)
 

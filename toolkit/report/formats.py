@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.errors import ParameterError
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from toolkit.report.book import Book
     from toolkit.report.config import ReportConfig
 
-Files = dict[str, bytes]
+Renderer: TypeAlias = "Callable[[ReportConfig, Book], dict[str, bytes]]"
 USUAL = ("html", "pdf")
 _OPENED = {
     "html": "{stem}.html",
@@ -55,42 +55,42 @@ def opened_files(formats: Sequence[str], stem: str) -> dict[str, str]:
     return {name: _OPENED[name].format(stem=stem) for name in dict.fromkeys(formats)}
 
 
-def render(name: str, config: ReportConfig, book: Book) -> Files:
-    """Return the files of one format."""
-    return _RENDERERS[name](config, book)
+def renderer(name: str) -> Renderer:
+    """Return what makes the files of one format, its module imported."""
+    return _RENDERERS[name]()
 
 
-def _html(config: ReportConfig, book: Book) -> Files:
+def _html() -> Renderer:
     from toolkit.report.html import render_html
 
-    return {f"{config.path.stem}.html": render_html(book).encode()}
+    return lambda config, book: {f"{config.path.stem}.html": render_html(book).encode()}
 
 
-def _pdf(config: ReportConfig, book: Book) -> Files:
+def _pdf() -> Renderer:
     from toolkit.report.typst import render_pdf
 
-    return {f"{config.path.stem}.pdf": render_pdf(book)}
+    return lambda config, book: {f"{config.path.stem}.pdf": render_pdf(book)}
 
 
-def _docx(config: ReportConfig, book: Book) -> Files:
+def _docx() -> Renderer:
     from toolkit.report.word import render_docx
 
-    return {f"{config.path.stem}.docx": render_docx(book)}
+    return lambda config, book: {f"{config.path.stem}.docx": render_docx(book)}
 
 
-def _site(config: ReportConfig, book: Book) -> Files:  # noqa: ARG001
+def _site() -> Renderer:
     from toolkit.report.site import render_site
 
-    return {f"site/{file}": html.encode() for file, html in render_site(book).items()}
+    return lambda _, book: {f"site/{file}": html.encode() for file, html in render_site(book).items()}
 
 
-def _data(config: ReportConfig, book: Book) -> Files:
+def _data() -> Renderer:
     from toolkit.report.data import data_files
 
-    return data_files(config, book.documents, book.paragraphs)
+    return lambda config, book: data_files(config, book.documents, book.paragraphs)
 
 
-_RENDERERS: dict[str, Callable[[ReportConfig, Book], Files]] = {
+_RENDERERS: dict[str, Callable[[], Renderer]] = {
     "html": _html,
     "pdf": _pdf,
     "docx": _docx,

@@ -5,7 +5,7 @@
 what the process read, not what the file has become since. Not seen is what does not go through Python's own functions:
 files that a program started by a cell reads, and whether a file is there where it is only asked for, not opened.
 
-Installed packages are left out; :func:`installed` names them with their versions. The toolkit's own files are kept
+Installed packages are left out; :func:`toolkit.report.packages.installed` names them with their versions. The toolkit's own files are kept
 wherever it is installed.
 """
 
@@ -14,8 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
-import site
 import stat
 import sys
 import sysconfig
@@ -28,11 +26,13 @@ from threading import local
 from types import FrameType
 from typing import Any
 
+from toolkit.report.packages import PACKAGE, installations
+
 ABSENT = "absent"
 """The fingerprint of a file that is not there."""
 
 _FOLDER = "folder"
-_PACKAGE = str(Path(__file__).resolve().parents[1]) + os.sep
+_PACKAGE = str(PACKAGE) + os.sep
 _SYSTEM = ("/proc/", "/sys/", "/dev/")
 _WRITING = os.O_WRONLY | os.O_RDWR
 _LISTING = {"os.listdir", "os.scandir"}
@@ -60,11 +60,11 @@ def fingerprint(path: str | Path) -> str:
 
 
 def names_in(print_: str) -> set[str] | None:
-    """Return the names in a folder from its fingerprint, or None where it is that of a file.
+    r"""Return the names in a folder from its fingerprint, or None where it is that of a file.
 
     Examples
     --------
-    >>> names_in("folder\\na.txt"), names_in("absent")
+    >>> names_in("folder\na.txt"), names_in("absent")
     ({'a.txt'}, None)
     """
     kind, *names = print_.split("\n")
@@ -75,45 +75,12 @@ def _names(folder: str | Path) -> list[str]:
     return sorted(name for name in os.listdir(folder) if not name.startswith((".", "__pycache__")))  # noqa: PTH208
 
 
-def package_files() -> list[Path]:
-    """Return the toolkit's own files, code and data."""
-    found = (path for path in Path(_PACKAGE).rglob("*") if "__pycache__" not in path.parts)
-    return sorted(path for path in found if path.is_file())
-
-
-def installed() -> list[str]:
-    """Return Python, its platform and the installed packages, each with its version.
-
-    Examples
-    --------
-    >>> any(name.startswith("pandas-") for name in installed())
-    True
-    """
-    folders = [folder for folder in _installations() if Path(folder).is_dir()]
-    found = {path.stem for folder in folders for path in Path(folder).iterdir() if _describes_package(path)}
-    python = f"Python-{platform.python_version()}"
-    return [python, f"{sys.platform}-{platform.machine()}", *sorted(found)]
-
-
-def _describes_package(path: Path) -> bool:
-    return path.suffix in {".dist-info", ".egg-info"}
-
-
-@cache
-def _installations() -> tuple[str, ...]:
-    user = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
-    paths = sysconfig.get_paths()
-    return tuple(
-        dict.fromkeys([paths["purelib"], paths["platlib"], *getattr(site, "getsitepackages", list)(), *user])
-    )
-
-
 @cache
 def _left_out() -> tuple[str, ...]:
     """Return the folders of Python and of installed packages."""
     paths = sysconfig.get_paths()
     archives = [path for path in sys.path if path.endswith(".zip")]
-    library = [paths["stdlib"], paths["platstdlib"], *_installations(), *archives]
+    library = [paths["stdlib"], paths["platstdlib"], *installations(), *archives]
     both = dict.fromkeys(path for name in library for path in (name, os.path.realpath(name)))
     return (*(path + os.sep for path in both), *_SYSTEM)
 

@@ -14,8 +14,11 @@ REPORT = (
     "pandas",
     "pyyaml",
     "scipy",
+    "beautifulsoup4",
+    "fontpkg-sarabun",
     "ipykernel",
     "matplotlib",
+    "matplotlib-fontja",
     "mistune",
     "nbconvert",
     "packaging",
@@ -25,6 +28,7 @@ REPORT = (
 )
 """What the report needs, as in ``pyproject.toml``: also where the toolkit runs without being installed."""
 DATA = ("pyarrow",)
+DOCX = ("python-docx",)
 
 
 class Package(NamedTuple):

@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,6 +23,8 @@ from typing import Any
 from toolkit.report.recording import ABSENT, fingerprint, names_in
 
 FOLDER = ".cache"
+PART = ".new-"
+_OLD = 3600
 _KEPT = 3
 _SHORT = 16
 _RESULT = ".result"
@@ -88,9 +92,17 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a build that was killed has left half-made in `folder`; one that still runs is not that old."""
+    for path in folder.glob(f"{PART}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _OLD:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file in one step: whoever looks finds the old content or the new, whatever happens meanwhile."""
-    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, part = tempfile.mkstemp(prefix=PART, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -141,11 +153,17 @@ class Store:
         path = self.folder / f"{name}.{digest(record)[:_SHORT]}.json"
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
+            sweep(self.folder)
             replace_file(path.with_suffix(_RESULT), content)
             replace_file(path, record)
             for old in self._records(name)[_KEPT:]:
                 old.unlink(missing_ok=True)
                 old.with_suffix(_RESULT).unlink(missing_ok=True)
+
+    def paths(self) -> set[str]:
+        """Return every file and folder that any result was made from."""
+        records = self.folder.glob("*.json") if self.folder.is_dir() else ()
+        return {path for made in map(_read_record, records) if made for path in made.reads}
 
     def _records(self, name: str) -> list[Path]:
         """Return the records of a result, the newest first."""

@@ -1,0 +1,82 @@
+"""Which chapters are stale, and why: a chapter's result holds while all that it was made from is the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import nbformat
+
+from toolkit.report.book import Chapter
+from toolkit.report.config import ChapterConfig, ReportConfig
+from toolkit.report.environment import epoch_of
+from toolkit.report.packages import PACKAGE, installed
+from toolkit.report.store import Store
+
+_RUNNER = (
+    "__init__.py",
+    "report/__init__.py",
+    "report/engines.py",
+    "report/environment.py",
+    "report/faults.py",
+    "report/fork_engine.py",
+    "report/forks.py",
+    "report/kernel.py",
+    "report/packages.py",
+    "report/recording.py",
+    "report/run.py",
+)
+"""What decides how a notebook is run, and is loaded before the record of what it reads begins."""
+
+
+class Task(NamedTuple):
+    """A chapter, the values it is made from, and its result, or why it is to be run."""
+
+    chapter: ChapterConfig
+    values: dict[str, Any]
+    result: Chapter | None
+    reasons: list[str]
+
+
+def plan_chapters(config: ReportConfig, store: Store, *, force: bool = False) -> list[Task]:
+    """Return for each chapter its earlier result, or why it has none that holds.
+
+    Parameters
+    ----------
+    config
+        The report's settings.
+    store
+        The earlier results.
+    force
+        Let none of them hold.
+    """
+    shared = {
+        "installed packages": installed(),
+        "SOURCE_DATE_EPOCH": epoch_of(config.date),
+        "code that runs notebooks": {name: store.look(str(PACKAGE / name)) for name in _RUNNER},
+    }
+    tasks = []
+    for chapter in config.chapters:
+        values = {
+            "the notebook": store.look(str(chapter.notebook)),
+            "parameters": json.loads(json.dumps(dict(chapter.parameters), default=str)),
+            **shared,
+        }
+        found = ["it is forced"] if force else store.find(result_name(chapter), values)
+        if isinstance(found, list):
+            tasks.append(Task(chapter, values, None, found))
+        else:
+            content, made = found
+            tasks.append(Task(chapter, values, read_result(chapter, content, made.reads), []))
+    return tasks
+
+
+def result_name(chapter: ChapterConfig) -> str:
+    """Return what a chapter's result is called in the store."""
+    return f"chapter-{chapter.id}"
+
+
+def read_result(chapter: ChapterConfig, content: bytes, reads: Mapping[str, str]) -> Chapter:
+    """Return a chapter from its stored form, in which also a new result comes, so that both are the same."""
+    return Chapter(chapter.id, chapter.title, nbformat.from_dict(json.loads(content)), reads)  # type: ignore[no-untyped-call]
