@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def build(folder: Path) -> Path:
-    """Build the report into a folder, in a process of its own."""
-    command = [sys.executable, "-m", "toolkit", "report", "--out", str(folder)]
+    """Build the report into a folder, with site and Word document, in a process of its own."""
+    command = [sys.executable, "-m", "toolkit", "report", "--site", "--docx", "--out", str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
