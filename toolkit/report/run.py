@@ -103,10 +103,12 @@ def _run(task: Task, engine: Engine) -> tuple[NotebookNode, dict[str, str]]:
     environment = {"SOURCE_DATE_EPOCH": task.values["SOURCE_DATE_EPOCH"]}
     options = engine.options(chapter.notebook.parent, reads, environment)
     notebook = nbformat.read(chapter.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    language = deepcopy(notebook.metadata.get("language_info", {}))
     try:
         executed = strip_run(_execute(notebook, chapter, options))
     finally:
         ensure_event_loop().close()
+    executed.metadata["language_info"] = language  # a kernel tells its version here
     refuse_warnings(executed, chapter)
     return executed, load_reads(reads)
 
