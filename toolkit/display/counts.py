@@ -10,11 +10,11 @@ import pandas as pd
 from toolkit.display.bundle import Display
 from toolkit.display.payload import (
     Cell,
-    Ref,
     Sources,
     Unit,
     cell,
     count_cell,
+    count_refs,
     refs_of,
     sentences,
     sources_of,
@@ -74,7 +74,7 @@ def show_counts(
     Returns
     -------
     Display
-        With a payload of type ``table``; every number is as large as its cell's list of references is long.
+        With a payload of type ``table``; behind a number stand all its findings, of paragraphs or documents those in them.
 
     Raises
     ------
@@ -169,19 +169,23 @@ def _values(found: pd.Series, name: str | None, order: Order, sources: Sources) 
 def _body(
     kept: pd.DataFrame, row_values: list[str], column_values: list[str], unit: Unit, shade: bool
 ) -> list[list[Cell]]:
-    groups = {key: refs_of(group, unit) for key, group in kept.groupby(["row", "column"], sort=False)}
-    largest = max((len(refs) for refs in groups.values()), default=1)
-    counted: list[list[list[Ref]]] = [
-        [groups.get((row, column), []) for column in column_values] for row in row_values
-    ]
-    return [[count_cell(refs, shade=len(refs) / largest * shade) for refs in row] for row in counted]
+    groups = {key: refs_of(group) for key, group in kept.groupby(["row", "column"], sort=False)}
+    numbers = {key: count_refs(refs, unit) for key, refs in groups.items()}
+    largest = max(numbers.values(), default=1)
+
+    def made(key: tuple[str, str]) -> Cell:
+        number = numbers.get(key, 0)
+        return count_cell(number, groups.get(key, []), shade=number / largest * shade)
+
+    return [[made((row, column)) for column in column_values] for row in row_values]
 
 
 def _with_totals(
     body: list[list[Cell]], kept: pd.DataFrame, row_values: list[str], column_values: list[str], unit: Unit
 ) -> list[list[Cell]]:
     def total(part: pd.DataFrame) -> Cell:
-        return count_cell(refs_of(part, unit), style="strong")
+        refs = refs_of(part)
+        return count_cell(count_refs(refs, unit), refs, style="strong")
 
     sums = [total(kept[kept["column"] == value]) for value in column_values]
     if column_values == [""]:

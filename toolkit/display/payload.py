@@ -17,7 +17,10 @@ from toolkit.titles import readable_date, short_titles
 Unit = Literal["findings", "paragraphs", "documents"]
 """What a number counts: rows of a span table, or the distinct paragraphs or documents they stand in."""
 
-_KEYS: dict[str, list[str]] = {"paragraphs": ["doc_id", "para"], "documents": ["doc_id"]}
+_KEYS: dict[str, tuple[Literal["doc_id", "para"], ...]] = {
+    "paragraphs": ("doc_id", "para"),
+    "documents": ("doc_id",),
+}
 
 
 class Ref(TypedDict):
@@ -76,22 +79,33 @@ def title_of(doc_id: str, sources: Sources) -> str:
     return sources[doc_id].title if doc_id in sources else doc_id
 
 
-def refs_of(spans: pd.DataFrame, unit: str = "findings") -> list[Ref]:
-    """Return one reference a unit: every row, or the first row of each paragraph or document.
+def refs_of(spans: pd.DataFrame) -> list[Ref]:
+    """Return one reference a finding.
 
     A row without a position, such as an absence in a table of presence, is no finding.
     """
     check_table(spans, FINDINGS)
-    if unit not in ("findings", *_KEYS):
-        msg = f"unit {unit!r} is not known. Count 'findings', 'paragraphs' or 'documents'."
-        raise ParameterError(msg)
     found = spans.dropna(subset=["start"])
-    counted = found.drop_duplicates(_KEYS[unit]) if unit in _KEYS else found
-    columns = (counted[name] for name in SPANS)
+    columns = (found[name] for name in SPANS)
     return [
         Ref(doc_id=str(doc_id), para=str(para), start=int(start), end=int(end), quote=str(quote))
         for doc_id, para, start, end, quote in zip(*columns, strict=True)
     ]
+
+
+def count_refs(refs: Sequence[Ref], unit: str = "findings") -> int:
+    """Return how many findings, or distinct paragraphs or documents, some references are.
+
+    Raises
+    ------
+    ParameterError
+        If `unit` is none of the three.
+    """
+    if unit not in ("findings", *_KEYS):
+        msg = f"unit {unit!r} is not known. Count 'findings', 'paragraphs' or 'documents'."
+        raise ParameterError(msg)
+    keys = _KEYS.get(unit)
+    return len({tuple(ref[key] for key in keys) for ref in refs}) if keys else len(refs)
 
 
 def cell(
@@ -114,9 +128,9 @@ def cell(
     return made
 
 
-def count_cell(refs: Sequence[Ref], *, style: str = "", shade: float = 0.0) -> Cell:
-    """Return a number as the cell of the passages it counts; a nought is muted and leads nowhere."""
-    return cell(f"{len(refs):,}", refs, style=style if refs else "muted", shade=shade)
+def count_cell(number: int, refs: Sequence[Ref], *, style: str = "", shade: float = 0.0) -> Cell:
+    """Return a number as the cell of the passages behind it; a nought is muted and leads nowhere."""
+    return cell(f"{number:,}", refs, style=style if refs else "muted", shade=shade)
 
 
 def table_payload(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from toolkit.display.bundle import Display
-from toolkit.display.payload import Cell, Ref, Unit, cell, refs_of, sources_of, title_of
+from toolkit.display.payload import Cell, Ref, Unit, cell, count_refs, refs_of, sources_of, title_of
 from toolkit.display.values import join_words, number_words
 from toolkit.errors import ParameterError
 
@@ -25,7 +25,7 @@ Value = pd.DataFrame | Cited | str | int | float | Sequence[Cited | str]
 
 
 def n(spans: pd.DataFrame, unit: Unit = "findings") -> Cited:
-    """Return how many findings, paragraphs or documents a span table holds, with a passage for each.
+    """Return how many findings, paragraphs or documents a span table holds, with the findings behind the number.
 
     Parameters
     ----------
@@ -47,8 +47,8 @@ def n(spans: pd.DataFrame, unit: Unit = "findings") -> Cited:
     >>> n(spans).value, n(spans, "paragraphs").value
     (2, 1)
     """
-    refs = refs_of(spans, unit)
-    return Cited(len(refs), tuple(refs))
+    refs = refs_of(spans)
+    return Cited(count_refs(refs, unit), tuple(refs))
 
 
 def names(spans: pd.DataFrame, documents: pd.DataFrame) -> list[Cited]:
