@@ -452,7 +452,7 @@ def test_say_leads_numbers_to_what_they_count():
     assert [(part["text"], len(part["refs"])) for part in parts] == [
         ("4", 4),
         (" passages in ", 0),
-        ("2", 2),
+        ("2", 4),
         (".", 0),
     ]
 
