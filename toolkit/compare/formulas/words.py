@@ -27,7 +27,7 @@ _CLASSES = (
     "coordinators", "adverbs",
 )  # fmt: skip
 _HYPHEN = "[-\u2010\u2011]"
-_COMPOUND = re.compile(rf"[^\W\d_]{{2,}}(?:{_HYPHEN}[^\W\d_]{{2,}})+")
+_COMPOUND = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{2,}}(?:{_HYPHEN}[^\W\d_]{{2,}})+")
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z][a-z])")
 _INSIDE = re.compile(rf"{_HYPHEN}|\s")
 _LONG_WORD = 6
