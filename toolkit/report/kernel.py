@@ -108,7 +108,11 @@ def _kill(manager: ReportKernelManager) -> None:
 
 def launch() -> None:
     """Be a kernel that records what it reads; the first two arguments are the record and the private folder."""
-    from ipykernel.kernelapp import launch_new_instance
+    from ipykernel.kernelapp import IPKernelApp
+
+    class App(IPKernelApp):
+        def _run_startup_files(self) -> None:
+            """Run none: a report depends on nothing that a machine's owner likes to start with."""
 
     if sys.path[0] == "":
         del sys.path[0]  # IPython puts it there, for the notebook's folder
@@ -117,4 +121,4 @@ def launch() -> None:
     preload()
     ignore_reads(private)
     record_reads(record)
-    launch_new_instance()
+    App.launch_instance()
