@@ -92,6 +92,10 @@ def table(*rows: Sequence[dict[str, Any]], slug: str = "acts") -> dict[str, Any]
     }
 
 
+SENTENCE = {
+    "type": "text",
+    "parts": [cell("They met "), cell("twice", WELCOMED, NOTED), cell(" & <left>.", style="muted")],
+}
 ACTS = table(
     [cell("welcome"), cell("1", WELCOMED, shade=0.5)],
     [cell("all", style="strong"), cell("2", WELCOMED, NOTED)],

@@ -14,7 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from report_samples import ACTS, KERNEL, NOTED, PEACE, SVG, WELCOMED, book, cell, chapter, shown, table
+from report_samples import (
+    ACTS,
+    KERNEL,
+    PEACE,
+    SENTENCE,
+    SVG,
+    WELCOMED,
+    book,
+    cell,
+    chapter,
+    shown,
+    table,
+)
 
 from toolkit.errors import ReportError
 from toolkit.report.book import MIME
@@ -32,10 +44,6 @@ FIGURE = {
     "note": "n = 1.",
     "svg": SVG,
     "table": ACTS,
-}
-SENTENCE = {
-    "type": "text",
-    "parts": [cell("They met "), cell("twice", WELCOMED, NOTED), cell(" & <left>.", style="muted")],
 }
 PASSAGES = {
     "type": "passages",

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -24,7 +24,7 @@ from traitlets import default
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.cite import cite
-from toolkit.report.evidence import evidence_list, paragraph_texts, payloads, quoted_places
+from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.html_controls import show_controls
 from toolkit.report.html_links import check_links
 from toolkit.report.html_markdown import markdown_html
@@ -35,6 +35,7 @@ from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
+from toolkit.report.summary import Finding, list_findings
 from toolkit.titles import dated_titles
 
 _PLAIN = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
@@ -144,9 +145,7 @@ def render_html(book: Book) -> str:
     languages = zip(book.documents["doc_id"], book.documents["language"], strict=True)
     foreign = {doc_id: language for doc_id, language in languages if language and language != book.language}
     scope = Scope(sources=names, languages=foreign, look=book.look)
-    findings = [
-        finding for n, chapter in enumerate(book.chapters, 1) for finding in _finding(chapter, n, scope)
-    ]
+    short = [_finding(finding, scope) for finding in list_findings(book.chapters)]
     quoted = quoted_places(entry for chapter in book.chapters for entry in evidence_list(chapter))
     chapters = [
         _chapter(exporter, chapter, n, scope) | {"evidence": chapter_evidence(chapter, scope, texts, quoted)}
@@ -159,7 +158,7 @@ def render_html(book: Book) -> str:
         language=book.language,
         book=book,
         date=written_date(book.date, book.look.labels),
-        short=findings,
+        short=short,
         citation=cite(book),
         chapters=chapters,
         documents=appendix(book, scope.uses, names),
@@ -169,14 +168,21 @@ def render_html(book: Book) -> str:
     return html
 
 
-def _finding(chapter: Chapter, n: int, report: Scope) -> Iterator[dict[str, Any]]:
-    """Yield what a chapter says first with computed values, its links included; nothing if it says nothing so."""
-    said = next((payload for payload in payloads(chapter) if payload["type"] == "text"), None)
-    if said:
-        parts = Markup("").join(
-            cell_html(part, report, report.look.labels["in_short"]) for part in said["parts"]
-        )
-        yield {"text": parts, "chapter": chapter_anchor(chapter.id), "number": n, "title": chapter.title}
+def _finding(finding: Finding, report: Scope) -> dict[str, Any]:
+    """Return what a chapter finds, its links included."""
+    chapter = finding.chapter
+    scope = replace(
+        report, chapter_id=chapter.id, number=str(finding.number), title=chapter.title, headings=[], counts={}
+    )
+    label = report.look.labels["in_short"]
+    parts = finding.said["parts"] if finding.said else ()
+    return {
+        "prose": Markup(markdown_html(finding.prose, scope)) if finding.prose else "",
+        "text": Markup("").join(cell_html(part, report, label) for part in parts),
+        "chapter": chapter_anchor(chapter.id),
+        "number": finding.number,
+        "title": chapter.title,
+    }
 
 
 def _chapter(exporter: ReportHTMLExporter, chapter: Chapter, n: int, report: Scope) -> dict[str, Any]:

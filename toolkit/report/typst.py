@@ -29,6 +29,7 @@ from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
 from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.summary import summary_chapter
 from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
 from toolkit.report.typst_markdown import MarkdownWriter, label
 from toolkit.report.typst_method import LETTERED, method_chapter
@@ -65,6 +66,8 @@ def book_markup(book: Book) -> str:
     texts = paragraph_texts(book.paragraphs)
     titles = dated_titles(book.documents)
     parts = [_setup(book), _cover(book), "#contents();"]
+    short = summary_chapter(book.chapters, book.look.labels["in_short"])
+    parts += [_chapter(short, book.look, known=None, numbered=False)] if short else []
     parts += [_chapter(chapter, book.look, known=None) for chapter in book.chapters]
     entries = [evidence_list(chapter) for chapter in book.chapters]
     quoted = quoted_places(entry for own in entries for entry in own)
@@ -137,14 +140,14 @@ def _logo(look: Look) -> str:
     return f"(bytes({string(svg)}), {string(look.logo.alt)})"
 
 
-def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None) -> str:
-    """Return a chapter; with `known`, one that stands alone, and links nowhere but to these addresses."""
+def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None, *, numbered: bool = True) -> str:
+    """Return a chapter; with `known`, one that stands alone without number, and links nowhere but to these addresses."""
     cells = chapter.notebook.cells
     headings = heading_labels((cell.source for cell in cells if cell.cell_type == "markdown"), chapter.id)
     evidence = {entry["id"]: entry["number"] for entry in evidence_list(chapter)}
     writer = MarkdownWriter(Scope(chapter.id, evidence, headings, known, look))
-    numbered = "" if known is None else ", numbered: false"
-    parts = [f"#chapter({label(chapter_anchor(chapter.id))}, [{escape(chapter.title)}]{numbered});"]
+    number = "" if numbered and known is None else ", numbered: false"
+    parts = [f"#chapter({label(chapter_anchor(chapter.id))}, [{escape(chapter.title)}]{number});"]
     for cell in cells:
         if cell.cell_type == "markdown":
             parts.append(writer.write(cell.source))

@@ -20,6 +20,7 @@ from toolkit.report.documents import document_facts, source_paragraphs, text_of
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.labels import written_date
 from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.summary import summary_chapter
 from toolkit.report.typst_method import method_chapter
 from toolkit.report.typst_sources import clipped
 from toolkit.report.word_document import Word
@@ -47,6 +48,9 @@ def render_docx(book: Book) -> bytes:
     """
     word = Word(book.look, book.language)
     contents = _front(word, book)
+    short = summary_chapter(book.chapters, book.look.labels["in_short"])
+    if short:
+        _chapter(word, short, "")
     for number, chapter in enumerate(book.chapters, 1):
         _chapter(word, chapter, number)
     _evidence(word, book)
@@ -87,7 +91,7 @@ def _chapter(word: Word, chapter: Chapter, number: int | str) -> None:
     evidence = {entry["id"]: entry["number"] for entry in evidence_list(chapter)}
     markdown = WordMarkdown(word, Scope(chapter.id, evidence, headings, look=word.look))
     outputs = WordOutputs(markdown, number)
-    word.heading(1, f"{number} {chapter.title}", chapter_anchor(chapter.id))
+    word.heading(1, f"{number} {chapter.title}".strip(), chapter_anchor(chapter.id))
     for cell in cells:
         if cell.cell_type == "markdown":
             markdown.write(cell.source)
