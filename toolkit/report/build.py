@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -226,6 +227,9 @@ def _run(
     with open_engine(how.engine) if stale else nullcontext() as engine:
         for chapter in stale:
             check_chapter(chapter, config.path.name)
+        if stale:  # the time that the engine takes to start is used
+            import_module("toolkit.report.html")
+            import_module("toolkit.report.typst")
         return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)
 
 

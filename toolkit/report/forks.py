@@ -38,8 +38,8 @@ _PRELOADED = (
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
     "pandas",
-    "scipy.optimize",
-    "scipy.sparse",
+    "tomllib",
+    "yaml",
 )
 """Packages that chapters use; not pyplot, which must find the notebook's shell when it is imported."""
 
@@ -60,8 +60,10 @@ class Job(NamedTuple):
 
 def preload() -> None:
     """Load the packages that chapters use, and make the caches that they make on a new machine."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow to load, and nobody debugs a report
     for name in _PRELOADED:
         import_module(name)
+    del sys.modules["debugpy"]
 
 
 def serve(handle: int, private: str) -> None:
