@@ -145,10 +145,11 @@ READ = "from pathlib import Path\nprint(Path('../{}').read_text())"
 
 
 @pytest.mark.slow
-def test_one_change_runs_one_chapter_and_says_why(tmp_path: Path) -> None:
+def test_one_change_runs_one_chapter_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A data file, a new file in a folder that was listed, a parameter, a notebook: each makes its chapter stale alone."""
     listing = "from pathlib import Path\nprint(sorted(path.name for path in Path('../data').iterdir()))"
-    data = tmp_path / "data"
+    monkeypatch.chdir(tmp_path)
+    data = Path("data")
     data.mkdir()
     (data / "a.csv").write_text("1", "utf-8")
     path = write_project(tmp_path, one=[READ.format("data/a.csv")], two=[listing], three=["theme"])

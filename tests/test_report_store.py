@@ -33,20 +33,23 @@ def found(tmp_path: Path, values: dict[str, object] = VALUES) -> bytes | list[st
     return answer if isinstance(answer, list) else answer[0]
 
 
-def test_a_result_holds_while_all_is_as_it_was(tmp_path: Path, read: Path) -> None:
-    """Content decides, not time; with the old content comes the old result."""
+def test_a_result_holds_while_all_is_as_it_was(
+    tmp_path: Path, read: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Content decides, not time; with the old content comes the old result. Files are named relative to here."""
+    monkeypatch.chdir(tmp_path)
     assert found(tmp_path) == ["it has not been made before"]
     kept(tmp_path, read)
     os.utime(read, (0, 0))
     assert found(tmp_path) == b"result"
     read.write_text("2", "utf-8")
-    assert found(tmp_path) == [f"{read} changed"]
+    assert found(tmp_path) == [f"{read.relative_to(tmp_path)} changed"]
     kept(tmp_path, read, b"another")
     assert found(tmp_path) == b"another"
     read.write_text("1", "utf-8")
     assert found(tmp_path) == b"result"
     read.unlink()
-    assert found(tmp_path) == [f"{read} is gone"]
+    assert found(tmp_path) == [f"{read.relative_to(tmp_path)} is gone"]
 
 
 def test_reasons_name_what_changed(tmp_path: Path, read: Path) -> None:

@@ -18,7 +18,7 @@ MENTIONS = tk.find_mentions(PARAGRAPHS, "covid-19")
     [
         pytest.param(lambda: tk.find_acts(None), "PARAGRAPHS table is needed", id="finder"),
         pytest.param(lambda: tk.kwic(PARAGRAPHS, None), "give a word", id="kwic-none"),
-        pytest.param(lambda: tk.kwic(PARAGRAPHS, []), "give a word", id="kwic-empty"),
+        pytest.param(lambda: tk.kwic(PARAGRAPHS, ["peace", 7]), "give a word", id="kwic-number"),
         pytest.param(lambda: tk.redline(None, "words"), "left is None", id="redline"),
         pytest.param(
             lambda: tk.presence("covid-19", MENTIONS, PARAGRAPHS), "table is needed", id="presence-swapped"

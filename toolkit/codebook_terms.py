@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from toolkit.errors import LexiconError
@@ -33,10 +34,14 @@ PARTS = re.compile(
     r"(?P<gap>[\s\-‐-―−/]+)|(?P<star>\*+)|(?P<one>\?)|(?P<dot>\.)|(?P<apostrophe>['’‘ʼ`´])|(?P<char>.)"
 )
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
+RUN = re.compile(r"[^\W_]{2,}")
+_SEPARATED = re.compile(SEPARATOR)
+_FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 KEY_LENGTH = 3
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
+SHORT = 20_000  # characters of a text in which it pays to look whether a term's letters are there before its pattern is tried
 
 
 class Loose(NamedTuple):
@@ -46,13 +51,57 @@ class Loose(NamedTuple):
     word: str
 
 
-class Term(NamedTuple):
-    """A compiled term: as written, its pattern, the letters that every match begins with (lower case), misspellings."""
+@dataclass(frozen=True)
+class Term:
+    """A term: as written, as a glob without mark and needless blanks, and the letters that every match begins with (lower case).
+
+    Its patterns are compiled when they are first tried: of thousands of terms most never are.
+    """
 
     written: str
-    pattern: re.Pattern[str]
+    glob: str
     prefix: str
-    loose: tuple[Loose, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the term matches, right spellings and those that are forgiven anywhere."""
+        exact = self.written.startswith("=")
+        source = _glob_source(self.glob if exact else fold(self.glob))
+        return re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE)
+
+    @cached_property
+    def loose(self) -> tuple[Loose, ...]:
+        """The phrase with one word misspelt, once for each word that may be."""
+        return () if self.written.startswith("=") else _loose(fold(self.glob))
+
+    @cached_property
+    def runs(self) -> tuple[str, ...]:
+        """The runs of letters and digits, in lower case, that stand in every match but for one where a word may be misspelt."""
+        return tuple(RUN.findall(SPELLING.sub("\0", fold(self.glob))))
+
+    @cached_property
+    def follows(self) -> str:
+        """The letters that the second word of every match begins with, if the first word has no part that may vary."""
+        words = GAP.split(SPELLING.sub("\0", fold(self.glob)))
+        if (
+            len(words) < 2
+            or words[0] != self.prefix
+            or (len(words) >= LOOSE_PHRASE and len(words[1]) >= LOOSE_WORD)
+        ):
+            return ""
+        return _opening(words[1])
+
+    def goes_on(self, folded: str, start: int) -> bool:
+        """Return False if the second word cannot be that of a match that begins at `start`."""
+        if not self.follows:
+            return True
+        after = _SEPARATED.match(folded, start + len(self.prefix))
+        return after is None or folded.startswith(self.follows, after.end())
+
+    def may_match(self, folded: str) -> bool:
+        """Return False if the term has no match in a text, given in lower case, for want of letters."""
+        missing = sum(run not in folded for run in self.runs)
+        return not missing or (missing == 1 and len(self.runs) >= LOOSE_PHRASE)
 
     def end(self, text: str, start: int) -> int | None:
         """Return where a match that begins at `start` ends, or None."""
@@ -86,7 +135,7 @@ def fold(text: str) -> str:
 
 @cache
 def compile_term(written: str) -> Term:
-    r"""Return the glob `written` as a pattern, to be tried where a token begins.
+    r"""Return the glob `written` as a term, to be tried where a token begins.
 
     Parameters
     ----------
@@ -105,14 +154,11 @@ def compile_term(written: str) -> Term:
     >>> compile_term("=DOC").pattern.match("doc") is None
     True
     """
-    exact = written.startswith("=")
     glob = " ".join(written.removeprefix("=").split())
     if not any(c.isalnum() for c in glob):
         msg = f"the term {written!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
         raise LexiconError(msg)
-    source = _glob_source(glob if exact else fold(glob))
-    pattern = re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE)
-    return Term(written, pattern, _prefix(glob), () if exact else _loose(fold(glob)))
+    return Term(written, glob, _prefix(glob))
 
 
 def one_edit(one: str, other: str) -> bool:
@@ -161,8 +207,11 @@ def _part_source(part: re.Match[str], glob: str) -> str:
 
 def _prefix(glob: str) -> str:
     """Return the letters that open every match: all before the first part that may vary."""
-    spelled = SPELLING.sub("\0", fold(glob))
-    opening = re.match(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*", spelled)
+    return _opening(SPELLING.sub("\0", fold(glob)))
+
+
+def _opening(spelled: str) -> str:
+    opening = _FIXED.match(spelled)
     return opening.group() if opening else ""
 
 
@@ -178,10 +227,11 @@ class TermIndex:
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
-        hits = [hit for start in token_starts(text) for hit in self._at(text, folded, start)]
+        possible: dict[int, bool] = {}
+        hits = [hit for start in token_starts(text) for hit in self._at(text, folded, start, possible)]
         return sorted(hits)
 
-    def _at(self, text: str, folded: str, start: int) -> Iterator[Hit]:
+    def _at(self, text: str, folded: str, start: int, possible: dict[int, bool]) -> Iterator[Hit]:
         for length in range(KEY_LENGTH + 1):
             key = folded[start : start + length]
             if len(key) < length:
@@ -189,6 +239,10 @@ class TermIndex:
             for number in self._by_key.get(key, ()):
                 term = self.terms[number]
                 if not folded.startswith(term.prefix, start):
+                    continue
+                if number not in possible:
+                    possible[number] = len(text) > SHORT or term.may_match(folded)
+                if not possible[number] or not term.goes_on(folded, start):
                     continue
                 if (end := term.end(text, start)) is not None:
                     yield Hit(start, end, number)

@@ -130,10 +130,8 @@ def pattern_finders(
         If `valuetype` or a pattern is not possible.
     """
     check_choice("valuetype", valuetype, get_args(ValueType))
-    patterns = (
-        [pattern] if isinstance(pattern, str) else list(pattern) if isinstance(pattern, Iterable) else []
-    )
-    if not patterns or not all(isinstance(each, str) for each in patterns):
+    patterns = [pattern] if isinstance(pattern, str) or not isinstance(pattern, Iterable) else list(pattern)
+    if not all(isinstance(each, str) for each in patterns):
         msg = f"pattern is {pattern!r}; give a word, a phrase, or a list of them."
         raise ParameterError(msg)
     return {written: _finder(written, valuetype, case_insensitive) for written in patterns}
