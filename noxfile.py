@@ -97,7 +97,7 @@ def peers(session: nox.Session) -> None:
 @nox.session(default=False)
 def reproduce(session: nox.Session) -> None:
     """Build the last commit twice, at another path, on another day, in another time zone and locale; compare every byte."""
-    install(session, "report", "data")
+    install(session, "report", "data", "docx")
     session.run("python", "tests/reproduce.py", *session.posargs)
 
 
