@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.codebook import Codebook, list_codebooks, load_codebook
+from toolkit.codebook_index import Hit, TermIndex, longest, token_ends, token_starts
 from toolkit.codebook_match import has_anchor, matcher
-from toolkit.codebook_terms import Hit, TermIndex, compile_term, fold, longest, token_ends, token_starts
+from toolkit.codebook_terms import compile_term, fold
 from toolkit.errors import LexiconError
 
 THEMES = [

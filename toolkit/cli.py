@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import toolkit
+from toolkit.arguments import make_parser
 from toolkit.errors import ParameterError, ToolkitError
 
-_SETTINGS = Path("reports", "report.toml")
-_REPORT = Path("reports", "build", "report.html")
 _OURS = "toolkit"
 _EXTRAS = {"docx": "docx", "pyarrow": "data"}
 
@@ -28,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv
         The arguments; those of the process unless given.
     """
-    arguments = _parser().parse_args(argv)
+    commands = {"report": _report, "check": _check, "verify": _verify, "evaluate": _evaluate}
+    arguments = make_parser(commands).parse_args(argv)
     try:
         arguments.run(arguments)
     except ToolkitError as err:
@@ -47,105 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("toolkit: stopped.", file=sys.stderr)
         return 130
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="toolkit", description="Read, compare and cite diplomatic texts.")
-    parser.add_argument("--version", action="version", version=f"communique-toolkit {toolkit.__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    report = commands.add_parser("report", help="run the notebooks and build the report as HTML and PDF")
-    _add_settings(report)
-    report.add_argument(
-        "--out", metavar="DIR", type=Path, help="folder to write to (default: build beside the settings)"
-    )
-    only = report.add_mutually_exclusive_group()
-    only.add_argument(
-        "--html-only", dest="formats", action="store_const", const=("html",), help="build the HTML alone"
-    )
-    only.add_argument(
-        "--pdf-only", dest="formats", action="store_const", const=("pdf",), help="build the PDF alone"
-    )
-    report.add_argument(
-        "--site",
-        dest="more",
-        action="append_const",
-        const="site",
-        help="add the HTML as a site: a page a chapter",
-    )
-    report.add_argument(
-        "--docx", dest="more", action="append_const", const="docx", help="add a Word document"
-    )
-    report.add_argument(
-        "--data",
-        dest="more",
-        action="append_const",
-        const="data",
-        help="add every table as CSV and Parquet, described by a datapackage.json",
-    )
-    report.add_argument(
-        "--force", action="store_true", help="run every chapter, also those of which nothing has changed"
-    )
-    report.add_argument("--why", action="store_true", help="say what has changed for each chapter that runs")
-    report.add_argument(
-        "--watch",
-        action="store_true",
-        help="build at every change, and show the report in a page that follows",
-    )
-    report.add_argument(
-        "--jobs", metavar="N", type=int, default=0, help="notebooks at once (default: one a processor)"
-    )
-    report.add_argument(
-        "--engine",
-        choices=("fork", "kernel"),
-        default="",
-        help="run notebooks in forks of one process or each in a kernel of its own (default: fork where it can be had)",
-    )
-    report.set_defaults(run=_report, formats=("html", "pdf"), more=[])
-    check = commands.add_parser("check", help="verify the corpus and the report's settings; run nothing")
-    _add_settings(check)
-    check.set_defaults(run=_check)
-    _add_verify(commands.add_parser("verify", help="derive anew what a finished report says of its sources"))
-    evaluate = commands.add_parser("evaluate", help="score the finders against the reference annotations")
-    evaluate.add_argument(
-        "corpus", nargs="?", default="corpus", help="folder of the corpus (default: corpus)"
-    )
-    evaluate.add_argument(
-        "--out",
-        metavar="FILE",
-        type=Path,
-        help="write the scores there, for the report (reports/quality.toml)",
-    )
-    evaluate.add_argument("--by-document", action="store_true", help="one row a document and list")
-    evaluate.set_defaults(run=_evaluate)
-    return parser
-
-
-def _add_verify(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "report",
-        nargs="?",
-        type=Path,
-        default=_REPORT,
-        help=f"the report's HTML (default: {_REPORT.as_posix()})",
-    )
-    parser.add_argument(
-        "--corpus",
-        metavar="DIR",
-        type=Path,
-        default=Path("corpus"),
-        help="folder of the sources (default: corpus)",
-    )
-    parser.set_defaults(run=_verify)
-
-
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "settings",
-        nargs="?",
-        type=Path,
-        default=_SETTINGS,
-        help=f"the report's settings (default: {_SETTINGS.as_posix()})",
-    )
 
 
 def find_settings(path: Path) -> Path:

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.codebook import Codebook, Element
-from toolkit.codebook_terms import Hit, Term, TermIndex, compile_term, longest
+from toolkit.codebook_index import Hit, TermIndex, longest
+from toolkit.codebook_terms import Term, compile_term
 from toolkit.schema import Paragraph
 
 TERM, EXCLUDED, PASSING = "term", "excluded", "passing"

@@ -16,7 +16,8 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from toolkit.codebook_terms import WORD, TermIndex, compile_term, longest, token_ends, token_starts
+from toolkit.codebook_index import TermIndex, longest, token_ends, token_starts
+from toolkit.codebook_terms import WORD, compile_term
 from toolkit.errors import LexiconError, ParameterError
 from toolkit.measure.arguments import check_choice, check_count
 from toolkit.schema import Paragraph, Span, collect_spans, span_table

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.codebook_terms import GAP, KEY_LENGTH, TermIndex, compile_term, fold, longest
+from toolkit.codebook_index import KEY_LENGTH, TermIndex, longest
+from toolkit.codebook_terms import GAP, compile_term, fold
 from toolkit.lexicons import word_set
 from toolkit.schema import Paragraph
 from toolkit.sentences import sentence_spans

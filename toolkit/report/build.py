@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
@@ -26,9 +25,10 @@ from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, open_engine
 from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
 from toolkit.report.packages import installed, package_files
+from toolkit.report.placing import put_files
 from toolkit.report.progress import steps
 from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, recorded_reads
-from toolkit.report.store import PART, Made, Store, digest, sweep
+from toolkit.report.store import Made, Store, digest
 
 if TYPE_CHECKING:
     from toolkit.report.book import Book, Chapter
@@ -98,7 +98,7 @@ def build_report(
         ignore_reads(store.folder, folder)
         with recorded_reads() as reads:
             contents, book = _make(path, folder, store, list(names), how)
-        _put(contents, folder)
+        put_files(contents, folder)
         read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))
         store.keep(name, Made(values, read), _sums(contents))
     return {name: folder / file for name, file in {**names, **_ALWAYS}.items()}
@@ -236,21 +236,3 @@ def _run(
 def _told(reasons: Sequence[str]) -> str:
     more = len(reasons) - _MOST_REASONS
     return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])
-
-
-def _put(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write all files under temporary names, then move them into place; then take away what the last build alone had made."""
-    from toolkit.report.companions import outdated
-
-    folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
-    old = outdated(folder, contents)
-    with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
-        for path, content in contents.items():
-            for parent in (folder, Path(fresh)):
-                (parent / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(fresh) / path).write_bytes(content)
-        for path in contents:
-            (Path(fresh) / path).replace(folder / path)
-    for file in old:
-        file.unlink(missing_ok=True)

@@ -1,0 +1,30 @@
+"""Put the files of a build in place: each is replaced as a whole, and none before all are written."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from toolkit.report.store import PART, sweep
+
+
+def put_files(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files, by their path in `folder`, under temporary names, and move them into place when all are written.
+
+    What the last build alone had made is taken away then.
+    """
+    from toolkit.report.companions import outdated
+
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
+    old = outdated(folder, contents)
+    with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
+        for path, content in contents.items():
+            for parent in (folder, Path(fresh)):
+                (parent / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(fresh) / path).write_bytes(content)
+        for path in contents:
+            (Path(fresh) / path).replace(folder / path)
+    for file in old:
+        file.unlink(missing_ok=True)
