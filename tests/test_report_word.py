@@ -78,7 +78,13 @@ def _elements(document: Document, tag: str) -> Iterator[object]:
 def test_the_styles_are_word_s_own(document: Document) -> None:
     """Title, headings, quotations, captions, lists: what a reader's template, outline and screen reader go by."""
     assert _texts(document, "Title") == ["A report"]
-    assert _texts(document, "Heading 1") == ["Contents", "1 Chapter one", "Evidence", "The documents"]
+    assert _texts(document, "Heading 1") == [
+        "Contents",
+        "In short",
+        "1 Chapter one",
+        "Evidence",
+        "The documents",
+    ]
     assert _texts(document, "Heading 2") == [
         "Below",
         "1 Chapter one",
@@ -115,9 +121,11 @@ def test_a_number_bears_the_number_of_its_evidence(document: Document) -> None:
     (claim,) = _texts(document, "Claim")
     number, _, text = claim.partition(" ")
     assert text.startswith("What was done")
-    (sentence,) = [each for each in document.paragraphs if " findings, one " in each.text]
-    assert [run.text for link in sentence.hyperlinks for run in link.runs] == ["2", f"[{number}]", "here"]
-    assert [link.runs[0].font.superscript for link in sentence.hyperlinks] == [None, True, None]
+    sentences = [each for each in document.paragraphs if " findings, one " in each.text]
+    assert len(sentences) == 2, "once at the front, once in the chapter"
+    for sentence in sentences:
+        assert [run.text for link in sentence.hyperlinks for run in link.runs] == ["2", f"[{number}]", "here"]
+        assert [link.runs[0].font.superscript for link in sentence.hyperlinks] == [None, True, None]
 
 
 def test_tables_repeat_their_header(document: Document) -> None:
