@@ -151,10 +151,13 @@ def test_copies_of_the_inputs_are_the_inputs(tmp_path: Path) -> None:
 
 
 def test_no_input_is_overwritten(tmp_path: Path) -> None:
-    """A folder whose notebooks would be replaced by executed ones is refused."""
+    """A folder above what the report is made of, or in the corpus, is refused; any other is not."""
     config = load_report(write_project(tmp_path, one=["1"]))
-    with pytest.raises(ParameterError, match=r"would overwrite .*one\.ipynb"):
-        refuse_overwriting(config, tmp_path)
+    for folder in (tmp_path, config.path.parent, Path(tmp_path.anchor)):
+        with pytest.raises(ParameterError, match="of which the report is made"):
+            refuse_overwriting(config, folder)
+    with pytest.raises(ParameterError, match="is in the corpus"):
+        refuse_overwriting(config, config.corpus / "build")
     refuse_overwriting(config, tmp_path / "build")
 
 

@@ -11,7 +11,7 @@ import pytest
 from report_samples import ACTS, SVG, WELCOMED, book, cell, chapter, shown, write_notebook, write_project
 
 import toolkit.report.build as building
-from toolkit.errors import ParameterError, ReportError
+from toolkit.errors import ParameterError, ReportError, ToolkitError
 from toolkit.report.book import MIME
 from toolkit.report.build import build_report
 from toolkit.report.html_links import check_links
@@ -193,3 +193,30 @@ def test_two_builds_are_the_same_and_a_failing_one_changes_nothing(tmp_path: Pat
     with pytest.raises(ReportError, match=r"chapter 'two'.*TypeError"):
         build_report(path, progress=False)
     assert contents(folder) == first
+
+
+def test_what_is_written_to_must_be_a_folder_and_jobs_a_number(project: Path, tmp_path: Path) -> None:
+    """A file given as the folder, a folder that holds the sources, less than no notebook at once: refused before anything runs."""
+    (tmp_path / "file").touch()
+    with pytest.raises(ParameterError, match="is a file"):
+        build_report(project, out=tmp_path / "file", progress=False)
+    with pytest.raises(ParameterError, match="of which the report is made"):
+        build_report(project, out=project.parent, progress=False)
+    with pytest.raises(ParameterError, match="jobs is -1"):
+        build_report(project, jobs=-1, progress=False)
+
+
+@pytest.mark.slow
+def test_a_file_that_appears_and_a_nested_template_are_seen(tmp_path: Path) -> None:
+    """Scores that were looked for in vain, and a script in a folder of the templates, make the report stale."""
+    path = write_project(tmp_path, one=["1"])
+    templates = path.parent / "own" / "script"
+    templates.mkdir(parents=True)
+    path.write_text('templates = "own"\n' + path.read_text("utf-8"), "utf-8")
+    html = build_report(path, formats=["html"], progress=False)["html"]
+    (templates / "downloads.js").write_text("let nested = 1;\n", "utf-8")
+    build_report(path, formats=["html"], progress=False)
+    assert "let nested = 1;" in html.read_text("utf-8")
+    (path.parent / "quality.toml").write_text("spoilt", "utf-8")
+    with pytest.raises(ToolkitError, match=r"quality\.toml"):
+        build_report(path, formats=["html"], progress=False)

@@ -108,6 +108,7 @@ def test_chapters_run_in_order_with_their_parameters(tmp_path: Path) -> None:
 
 
 OUTPUTS = [
+    "import matplotlib\nmatplotlib.rcParams['axes.facecolor']",
     "print('a')\nprint('b')",
     "1 + 1",
     "import pandas as pd\npd.DataFrame({'a': [1]})",
@@ -124,8 +125,12 @@ OUTPUTS = [
 
 @pytest.mark.slow
 @FORKS
-def test_a_fork_and_a_kernel_give_the_same(tmp_path: Path) -> None:
-    """Outputs of every kind are equal, and so is what was read."""
+def test_a_fork_and_a_kernel_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outputs of every kind are equal, and so is what was read; what lies in the folder one stands in changes neither."""
+    monkeypatch.chdir(tmp_path)
+    Path("matplotlibrc").write_text("axes.facecolor: red\n", "utf-8")
+    Path("asyncio.py").write_text("raise RuntimeError('another module of this name')\n", "utf-8")
+    monkeypatch.setenv("MATPLOTLIBRC", str(tmp_path))
     results = []
     for engine in ENGINES:
         path = write_project(tmp_path / "project", one=OUTPUTS)

@@ -80,10 +80,12 @@ def test_saving_builds_and_ctrl_c_ends_it(tmp_path: Path) -> None:
         assert watch.stdout is not None
         (server,) = re.findall(r"http://127\.0\.0\.1:\d+/", watch.stdout.readline())
         while not (first := get(server, "state")):
+            assert watch.poll() is None
             time.sleep(0.1)
         assert "first" in get(server, "report.html")
         write_notebook(tmp_path / "notebooks" / "one.ipynb", "print('second')")
         while get(server, "state") == first:
+            assert watch.poll() is None
             time.sleep(0.1)
         assert "second" in get(server, "report.html")
         watch.send_signal(signal.SIGINT)

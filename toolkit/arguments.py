@@ -14,11 +14,13 @@ REPORT = Path("reports", "build", "report.html")
 
 def make_parser(commands: Mapping[str, Callable[[argparse.Namespace], None]]) -> argparse.ArgumentParser:
     """Return the parser of the command line; `commands` is what to run for each, set as ``run`` in what it parses."""
-    parser = argparse.ArgumentParser(prog="toolkit", description="Read, compare and cite diplomatic texts.")
+    parser = argparse.ArgumentParser(
+        prog="toolkit", description="Read, compare and cite diplomatic texts.", allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"communique-toolkit {toolkit.__version__}")
     known = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, (add, told) in _COMMANDS.items():
-        command = known.add_parser(name, help=told)
+        command = known.add_parser(name, help=told, allow_abbrev=False)
         command.set_defaults(run=commands[name])
         add(command)
     return parser

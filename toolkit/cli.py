@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.arguments import make_parser
 from toolkit.errors import ParameterError, ToolkitError
+from toolkit.report.store import replace_file, shown
 
 _OURS = "toolkit"
 _EXTRAS = {"docx": "docx", "pyarrow": "data"}
@@ -80,7 +81,7 @@ def _report(arguments: argparse.Namespace) -> None:
         explain=print if arguments.why else lambda _: None,
     )
     for path in paths.values():
-        print(f"{_shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
+        print(f"{shown(path)}  {path.stat().st_size / 1024:,.0f} KB")
 
 
 def _watch(arguments: argparse.Namespace) -> None:
@@ -90,7 +91,8 @@ def _watch(arguments: argparse.Namespace) -> None:
     folder = (arguments.out or settings.parent / "build").resolve()
     options = ["--out", str(folder), "--jobs", str(arguments.jobs)]
     options += ["--engine", arguments.engine] if arguments.engine else []
-    options += ["--why"] if arguments.why else []
+    options += [f"--{name}" for name in ("why", "force") if getattr(arguments, name)]
+    options += [f"--{name}" for name in arguments.more]
     if len(arguments.formats) == 1:
         options.append(f"--{arguments.formats[0]}-only")
     report = folder / f"{settings.stem}.{arguments.formats[0]}"
@@ -107,21 +109,21 @@ def _check(arguments: argparse.Namespace) -> None:
 
     config = load_report(find_settings(arguments.settings))
     documents = load_documents(config.corpus)
-    print(f"{_shown(config.path)}: {len(config.chapters)} chapters, parameters as the notebooks declare them")
-    print(f"{_shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
+    print(f"{shown(config.path)}: {len(config.chapters)} chapters, parameters as the notebooks declare them")
+    print(f"{shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
     covered = coverage(documents)
     left_out = covered[[f"words_{role}" for role in ("byline", "caption", "navigation", "furniture")]].sum(
         axis=1
     )
-    shown = covered[["doc_id", "paragraphs", "footnotes", "words"]].assign(left_out=left_out)
-    print(shown.to_string(index=False))
+    table = covered[["doc_id", "paragraphs", "footnotes", "words"]].assign(left_out=left_out)
+    print(table.to_string(index=False))
     known = {*documents["source_file"], CATALOG}
     for path in sorted(path for path in config.corpus.iterdir() if path.is_file() and path.name not in known):
-        print(f"{_shown(path)}: not in the catalogue, so not part of the corpus")
+        print(f"{shown(path)}: not in the catalogue, so not part of the corpus")
     quality = config.path.with_name(QUALITY.name)
     if quality.is_file() and any(config.corpus.glob("annotations/*.json")):
         check_quality(quality, segment_paragraphs(documents), load_annotations(config.corpus))
-        print(f"{_shown(quality)}: as the finders and the codebooks score now")
+        print(f"{shown(quality)}: as the finders and the codebooks score now")
 
 
 def _verify(arguments: argparse.Namespace) -> None:
@@ -141,26 +143,18 @@ def _evaluate(arguments: argparse.Namespace) -> None:
 
     paragraphs = segment_paragraphs(load_documents(arguments.corpus))
     quality = measure_quality(paragraphs, load_annotations(arguments.corpus))
-    shown = quality["finders"] if arguments.by_document else total_scores(quality["finders"])
-    print(shown.to_string(index=False, float_format="{:.3f}".format))
+    table = quality["finders"] if arguments.by_document else total_scores(quality["finders"])
+    print(table.to_string(index=False, float_format="{:.3f}".format))
     without = len(paragraphs_without(find_acts(paragraphs), paragraphs))
     print(f"{len(paragraphs)} paragraphs read: {len(paragraphs) - without} with an act, {without} without")
     if arguments.out:
-        _replace(arguments.out, quality_text(quality))
+        _write(arguments.out, quality_text(quality))
         print(arguments.out)
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file in one step: the old one stays until the new one is whole."""
-    part = path.with_name(f"{path.name}.part")
+def _write(path: Path, text: str) -> None:
     try:
-        part.write_text(text, "utf-8", newline="\n")
-        part.replace(path)
+        replace_file(path, text.encode())
     except OSError as err:
         msg = f"{path} cannot be written: {err.strerror}. Give a file in a folder that is there."
         raise ParameterError(msg) from err
-
-
-def _shown(path: Path) -> str:
-    """Return `path` relative to here, where that is shorter."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,6 +1,6 @@
 """Build the report: run the notebooks, link what they say to the documents, render, and put the files in place at once.
 
-Nothing half-made is ever seen: the new files replace the old ones only when all of them are complete. What is not stale is
+No file is ever seen half-made: the new ones replace the old ones only when all of them are complete. What is not stale is
 not made again: where nothing that was read for the last build has changed, its files stay, and nothing heavy is even imported;
 else the chapters run that are stale (:func:`toolkit.report.plan.plan_chapters`), and the report is rendered.
 
@@ -86,16 +86,19 @@ def build_report(
         If a cell fails or writes to stderr, or a number, quotation or link leads nowhere. The last report stays as it was.
     """
     check_formats(formats)
-    _check_engine(engine)
+    _check_run(engine, jobs)
     path = Path(config_path).resolve()
     folder = Path(out).resolve() if out is not None else path.parent / "build"
+    if folder.exists() and not folder.is_dir():
+        msg = f"{folder} is a file. Give a folder with --out, there or to be made."
+        raise ParameterError(msg)
     names = opened_files(formats, path.stem)
     store, how = Store(path.parent), _How(engine, jobs, force, progress, explain)
     name = f"build-{path.stem}-{'-'.join(names)}"
     values = {"installed packages": installed(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
     if force or not _stands(store.find(name, values), folder):
         code = {str(file): store.look(str(file)) for file in package_files()}
-        ignore_reads(store.folder, folder)
+        ignore_reads(store.folder)
         with recorded_reads() as reads:
             contents, book = _make(path, folder, store, list(names), how)
         put_files(contents, folder)
@@ -117,9 +120,15 @@ class _How(NamedTuple):
 _AS_USUAL = _How()
 
 
-def _check_engine(engine: str) -> None:
+def _check_run(engine: str, jobs: int) -> None:
     if engine and engine not in ENGINES:
         msg = f"engine is {engine!r}; choose from {', '.join(ENGINES)}."
+        raise ParameterError(msg)
+    if engine == "fork" and not hasattr(os, "fork"):
+        msg = "engine is 'fork', and this system cannot fork a process. Leave it out, or give 'kernel'."
+        raise ParameterError(msg)
+    if jobs < 0:
+        msg = f"jobs is {jobs}; give how many notebooks run at once, or 0 for one a processor."
         raise ParameterError(msg)
 
 

@@ -63,18 +63,18 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
 
 
 def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
-    """Raise if a file that the report is made of lies where one of its folder will be written.
+    """Raise if the report would be written among what it is made of: above it, where its folders are filled, or into the corpus.
 
     Raises
     ------
     ParameterError
-        Naming the first such file.
+        Naming the first file or folder that stands in the way.
     """
-    sources = {config.path, config.corpus / CATALOG, *(chapter.notebook for chapter in config.chapters)}
-    targets = [folder / f"notebooks/{chapter.id}.ipynb" for chapter in config.chapters]
-    found = next((path for path in [*targets, folder / "corpus" / CATALOG] if path in sources), None)
-    if found:
-        msg = f"the report would overwrite {found}, which it is made of. Give another folder with --out."
+    sources = [config.path, config.corpus / CATALOG, *(chapter.notebook for chapter in config.chapters)]
+    found = next((path for path in sources if folder in path.parents), None)
+    if found or folder.is_relative_to(config.corpus):
+        place = f"holds {found}, of which the report is made" if found else "is in the corpus"
+        msg = f"{folder} {place}. Give a folder of the report's own with --out."
         raise ParameterError(msg)
 
 

@@ -85,7 +85,8 @@ class Forks:
         start = f"from toolkit.report.forks import serve; serve({theirs.fileno()}, {str(private)!r})"
         with self._said.open("wb") as said:
             self._server = subprocess.Popen(
-                [sys.executable, "-c", start],
+                [sys.executable, "-P", "-c", start],
+                cwd=private,
                 env=fixed_environment(private),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,

@@ -1,4 +1,7 @@
-"""The environment that notebooks run in: the caller's, with all that changes results fixed."""
+"""The environment that notebooks run in: the caller's, with what changes every result fixed.
+
+Other variables are passed on as they are, and are no part of what a result is kept by: a notebook that reads one runs again by ``--force``.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ _FIXED = {
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
+    "MATPLOTLIBRC": os.devnull,
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",

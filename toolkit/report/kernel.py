@@ -78,7 +78,7 @@ class ReportKernelManager(AsyncKernelManager):
 
     def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
         """Return the command line: an IPython kernel in the Python that runs the toolkit, without history."""
-        start = [sys.executable, "-c", "from toolkit.report.kernel import launch; launch()"]
+        start = [sys.executable, "-P", "-c", "from toolkit.report.kernel import launch; launch()"]
         connection = ["-f", os.path.realpath(self.connection_file)]
         return [
             *start,

@@ -115,7 +115,7 @@ def _folder(name: str, folder: Path, where: str, key: str) -> Path | None:
     path = (folder / name).resolve()
     if not path.is_dir():
         refuse(where, key, name, "a folder, relative to the settings")
-    for file in sorted(path.iterdir()):
+    for file in sorted(path.rglob("*")):
         if file.is_file():
             file.open("rb").close()  # Typst opens fonts itself, unseen by a build that records what it reads
     return path

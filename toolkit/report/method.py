@@ -55,10 +55,19 @@ def method_parts(documents: pd.DataFrame, reports: Path) -> tuple[Part, ...]:
         files,
         Part("What was read of each document", "", _coverage_table(documents, titles)),
         numbers,
-        *((checks, *_scores(quality, titles)) if quality.is_file() else ()),
+        *((checks, *_scores(quality, titles)) if _is_there(quality) else ()),
         codebooks,
         *_codebooks(),
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a file is there by opening it, so that a build's record of what it reads holds its absence, too."""
+    try:
+        path.open("rb").close()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _prose() -> Iterator[Part]:

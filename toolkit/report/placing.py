@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from toolkit.errors import ParameterError
 from toolkit.report.store import PART, sweep
 
 
@@ -13,12 +14,27 @@ def put_files(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write files, by their path in `folder`, under temporary names, and move them into place when all are written.
 
     What the last build alone had made is taken away then.
+
+    Raises
+    ------
+    ParameterError
+        If a file cannot be written.
     """
     from toolkit.report.companions import outdated
 
-    folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
-    old = outdated(folder, contents)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
+        old = outdated(folder, contents)
+        _replace(contents, folder)
+        for file in old:
+            file.unlink(missing_ok=True)
+    except OSError as err:
+        msg = f"{err.filename or folder} cannot be written: {err.strerror}. Close it, or give another folder with --out."
+        raise ParameterError(msg) from err
+
+
+def _replace(contents: Mapping[str, bytes], folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
         for path, content in contents.items():
             for parent in (folder, Path(fresh)):
@@ -26,5 +42,3 @@ def put_files(contents: Mapping[str, bytes], folder: Path) -> None:
             (Path(fresh) / path).write_bytes(content)
         for path in contents:
             (Path(fresh) / path).replace(folder / path)
-    for file in old:
-        file.unlink(missing_ok=True)

@@ -37,7 +37,7 @@ _SYSTEM = ("/proc/", "/sys/", "/dev/")
 _WRITING = os.O_WRONLY | os.O_RDWR
 _LISTING = {"os.listdir", "os.scandir"}
 _EVENTS = {"open", "sqlite3.connect", *_LISTING}
-_LISTERS = ("glob.py", "pathlib.py", "_local.py", "os.py")
+_LISTERS = tuple(os.sep + name for name in ("glob.py", "pathlib.py", "_local.py", "os.py"))
 _recorders: list[_Recorder] = []
 _ignored: set[str] = set()
 

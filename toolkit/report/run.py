@@ -52,7 +52,7 @@ def run_chapters(
     jobs
         How many notebooks run at once; as many as there are processors unless given.
     progress
-        Called with a chapter's title when its result is there.
+        Called with a chapter's title when its result is there, and with ``: unchanged`` after it where it did not run.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def _chapter(task: Task, engine: Engine | None, store: Store, progress: Callable
     if result is None:
         msg = f"chapter {chapter.id!r} has no result, and nothing to run it. Give an engine."
         raise ReportError(msg)
-    progress(chapter.title)
+    progress(chapter.title if task.result is None else f"{chapter.title}: unchanged")
     return result
 
 

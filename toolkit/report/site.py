@@ -114,7 +114,10 @@ def render_site(book: Book) -> dict[str, str]:
     footer = html.find('<footer class="colophon">', report.sections[-1].end)
     head, columns, tail = (
         html[: report.front.start],
-        html[report.front.end : report.main.inner],
+        html[report.front.end : report.main.inner].replace(
+            f'placeholder="{escape(labels["search"])}" aria-label="{escape(labels["search_where"])}"',
+            f'placeholder="{escape(labels["search_page"])}" aria-label="{escape(labels["search_page"])}"',
+        ),
         html[footer:],
     )
     kept = "".join(report.text(part) for part in report.sections[: report.first])
