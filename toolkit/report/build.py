@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -31,10 +31,11 @@ from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, rec
 from toolkit.report.store import Made, Store, digest
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from toolkit.report.book import Book, Chapter
     from toolkit.report.plan import Task
 
-_MOST_REASONS = 5
 _ALWAYS = {"evidence.csv": "evidence.csv", "sources.csv": "sources.csv", "crate": "ro-crate-metadata.json"}
 
 
@@ -197,16 +198,16 @@ def make_book(
     from toolkit.report.book import Book
     from toolkit.report.evidence import link_chapter
     from toolkit.report.method import method_parts
-    from toolkit.report.plan import plan_chapters
+    from toolkit.report.plan import plan_chapters, told
 
     tasks = plan_chapters(config, store, force=how.force)
     for task in tasks:
         if task.reasons:
-            how.explain(f"{task.chapter.id}: {_told(task.reasons)}")
+            how.explain(f"{task.chapter.id}: {told(task.reasons)}")
     with ThreadPoolExecutor(1) as aside:
         documents = aside.submit(load_documents, config.corpus)
         paragraphs = aside.submit(lambda: segment_paragraphs(documents.result()))
-        chapters = _run(config, tasks, store, how, step)
+        chapters = _run(config, tasks, store, how, step, documents)
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -227,9 +228,14 @@ def make_book(
 
 
 def _run(
-    config: ReportConfig, tasks: Sequence[Task], store: Store, how: _How, step: Callable[[str], None]
+    config: ReportConfig,
+    tasks: Sequence[Task],
+    store: Store,
+    how: _How,
+    step: Callable[[str], None],
+    documents: Future[pd.DataFrame],
 ) -> list[Chapter]:
-    """Return the chapters; no engine is started where none is to run."""
+    """Return the chapters; no engine is started where none is to run, and none runs where the corpus is not as recorded."""
     from toolkit.report.run import run_chapters
 
     stale = [task.chapter for task in tasks if task.result is None]
@@ -239,9 +245,5 @@ def _run(
         if stale:  # the time that the engine takes to start is used
             import_module("toolkit.report.html")
             import_module("toolkit.report.typst")
+        documents.result()
         return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)
-
-
-def _told(reasons: Sequence[str]) -> str:
-    more = len(reasons) - _MOST_REASONS
-    return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])

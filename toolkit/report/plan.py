@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import nbformat
@@ -14,6 +14,7 @@ from toolkit.report.environment import epoch_of
 from toolkit.report.packages import PACKAGE, installed
 from toolkit.report.store import Store
 
+_MOST_REASONS = 5
 _RUNNER = (
     "__init__.py",
     "report/__init__.py",
@@ -80,3 +81,15 @@ def result_name(chapter: ChapterConfig) -> str:
 def read_result(chapter: ChapterConfig, content: bytes, reads: Mapping[str, str]) -> Chapter:
     """Return a chapter from its stored form, in which also a new result comes, so that both are the same."""
     return Chapter(chapter.id, chapter.title, nbformat.from_dict(json.loads(content)), reads)  # type: ignore[no-untyped-call]
+
+
+def told(reasons: Sequence[str]) -> str:
+    """Return why a chapter runs: the first reasons, and how many more there are.
+
+    Examples
+    --------
+    >>> told(["parameters: theme", "the notebook changed"]), told([*"abcdefg"])
+    ('parameters: theme, the notebook changed', 'a, b, c, d, e, and 2 more')
+    """
+    more = len(reasons) - _MOST_REASONS
+    return ", ".join([*reasons[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else [])])
