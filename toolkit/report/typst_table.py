@@ -20,6 +20,8 @@ SIZES = (8.0, 7.4, 6.8)
 WIDE_SIZES = (8.0, 7.4, 6.8, 6.2)
 _SHORT = 26.0
 """Lines, with half a line between rows, up to which a table stays on one page."""
+_FAIR = 0.6
+"""What part of an equal share of the width a column of running text has at least, if there is room."""
 _SLACK = 4.0
 """Points added to each column, for bold type and rounding."""
 _BIT = 5.0
@@ -99,6 +101,9 @@ def column_widths(columns: list[Column], size: float, inset: float, room: float)
         return _spread(natural, room), True
     if sum(least) > room:
         return [width * room / sum(least) for width in least], False
+    fair = _FAIR * room / len(columns)
+    wider = [max(low, min(full, fair)) for low, full in zip(least, natural, strict=True)]
+    least = wider if sum(wider) <= room else least
     lengths = [[text_width(text) * size for text in column.texts] for column in columns]
     return _share(lengths, natural, least, padding, room), True
 
