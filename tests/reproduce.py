@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUTS = ("--data", "--site", "--docx")
-"""Outputs to build where the command line knows them."""
+"""Outputs to build besides the usual ones."""
 DROPPED = ("SOURCE_DATE_EPOCH", "PYTHONPATH", "LANG", "LANGUAGE", "MPLCONFIGDIR", "IPYTHONDIR")
 AROUND = 40
 
@@ -108,7 +108,7 @@ def build(circumstances: Circumstances, scratch: Path) -> subprocess.Popen[str]:
         "PYTHONPATH": str(Path(__file__).with_name("another_day")),
     }
     return subprocess.Popen(
-        _command(folder, circumstances.options),
+        command(circumstances.options),
         cwd=folder,
         env=environment,
         umask=circumstances.umask,
@@ -118,14 +118,10 @@ def build(circumstances: Circumstances, scratch: Path) -> subprocess.Popen[str]:
     )
 
 
-def _command(folder: Path, options: Mapping[str, str]) -> list[str]:
-    """Return the command that builds the report, with those options that it knows."""
-    command = [sys.executable, "-m", "toolkit", "report"]
-    known = subprocess.run(
-        [*command, "--help"], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
-    command += [name for name in OUTPUTS if name in known]
-    return command + [part for option in options.items() if option[0] in known for part in option]
+def command(options: Mapping[str, str]) -> list[str]:
+    """Return the command that builds the report."""
+    given = [part for option in options.items() for part in option]
+    return [sys.executable, "-m", "toolkit", "report", *OUTPUTS, *given]
 
 
 def main() -> int:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 import reproduce
-from reproduce import compare
+from reproduce import ELSEWHERE, HERE, Circumstances, command, compare
+
+from toolkit.arguments import make_parser
+from toolkit.report.formats import FORMATS
 
 
 @pytest.fixture
@@ -46,6 +49,14 @@ def test_a_missing_file_is_a_difference(folders: tuple[Path, Path]) -> None:
     """Files that only one build made are named."""
     (folders[0] / "report.pdf").unlink()
     assert compare(*folders) == ("report.pdf", "the file itself", "missing", "there")
+
+
+@pytest.mark.parametrize("circumstances", [HERE, ELSEWHERE])
+def test_the_command_line_knows_all_options(circumstances: Circumstances) -> None:
+    """Both builds make every format, each in its own way."""
+    given = command(circumstances.options)[3:]
+    found = make_parser(dict.fromkeys(("report", "check", "verify", "evaluate"), print)).parse_args(given)
+    assert {*found.formats, *found.more} == set(FORMATS)
 
 
 def test_the_other_day_is_another_day() -> None:
