@@ -40,8 +40,10 @@ _KEYS = {
 _ABOUT = (
     "Every table that communique-toolkit makes of the documents, as CSV and as Parquet. Positions are 0-based, half-open, in "
     "code points: start and end in the paragraph's text, source_start and source_end in the decoded text of the source file. "
-    "In the CSV a text that a spreadsheet would take for a formula (it starts with = + - @, a tab or a line's end) has an "
-    "apostrophe in front, which is not part of it, and so has one that starts with an apostrophe; an empty cell is a missing value or an empty text. In Parquet texts are as they are."
+    "In the CSV a text that a spreadsheet would take for a formula (it starts with = + - @ or their full-width forms ＝ ＋ － ＠, with "
+    "or without white space before them, or with a tab or a line's end) has an apostrophe in front, which is not part of it, and "
+    "so has one that starts with an apostrophe: one apostrophe at the start of a cell is to be taken away. Numbers stay as they "
+    "are; an empty cell is a missing value or an empty text. In Parquet texts are as they are."
 )
 
 
@@ -159,6 +161,13 @@ def _schema(table: DataTable) -> dict[str, Any]:
     return {**schema, "foreignKeys": links} if links else schema
 
 
+def _licenses(licence: str) -> dict[str, list[dict[str, str]]]:
+    """Return the licence as Data Package has it, if it is an address: the standard wants one, or an id of Open Definition."""
+    if not re.fullmatch(r"https?://\S+", licence):
+        return {}
+    return {"licenses": [{"title": licence, "path": licence}]}
+
+
 def _package(config: ReportConfig, resources: list[dict[str, Any]]) -> Mapping[str, Any]:
     return {
         "$schema": PACKAGE_PROFILE,
@@ -167,7 +176,8 @@ def _package(config: ReportConfig, resources: list[dict[str, Any]]) -> Mapping[s
         "description": _ABOUT,
         "version": config.date,
         "contributors": [{"title": name, "roles": ["author"]} for name in config.authors],
-        "licenses": [{"name": "other-closed", "title": config.licence or UNSTATED}],
+        "licence": config.licence or UNSTATED,
+        **_licenses(config.licence),
         "sources": [
             {
                 "title": entry.title,

@@ -1,7 +1,7 @@
 r"""The CSV of the data package: for programs, and safe to open in a spreadsheet.
 
-A spreadsheet takes a cell for a formula that starts with ``=``, ``+``, ``-``, ``@``, their full-width forms, a tab or a line's
-end, and would run what a document happens to print. As OWASP advises (*CSV Injection*), such a text gets an apostrophe in
+A spreadsheet takes a cell for a formula that starts with ``=``, ``+``, ``-``, ``@`` or their full-width forms, with or without
+white space before them, or with a tab or a line's end, and would run what a document happens to print. As OWASP advises (*CSV Injection*), such a text gets an apostrophe in
 front, and so does one that starts with an apostrophe: taking one apostrophe away always gives the text back. Numbers, minus
 signs included, stay as they are, and so does all other text.
 """
@@ -24,17 +24,6 @@ def defuse(text: str) -> str:
     ("'=1+1", 'peace', "''tis")
     """
     return f"'{text}" if FORMULA.match(text) else text
-
-
-def restore(cell: str) -> str:
-    """Return the text that :func:`defuse` made `cell` of.
-
-    Examples
-    --------
-    >>> restore("'=1+1"), restore("peace"), restore("''tis")
-    ('=1+1', 'peace', "'tis")
-    """
-    return cell.removeprefix("'")
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

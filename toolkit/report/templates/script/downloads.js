@@ -1,8 +1,8 @@
 // Each table as CSV, each figure as SVG besides; made on a click from what stands in the page.
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|['\t\r\n])/;
 const NUMBER = /^[-+]?\d{1,3}(,?\d{3})*(\.\d+)?$/;
 
-// A number loses its separators, a dash for what is not known becomes nothing; what a spreadsheet would take for a formula gets an apostrophe.
+// A number loses its separators, a dash for what is not known becomes nothing; what a spreadsheet would take for a formula gets an apostrophe, and so does what starts with one.
 function csvCell(cell) {
   const text = cell.textContent.trim().replace(/\s+/g, " ");
   const value = NUMBER.test(text) ? text.replaceAll(",", "") : text === "–" ? "" : FORMULA.test(text) ? "'" + text : text;
