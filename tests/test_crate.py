@@ -13,14 +13,16 @@ from urllib.parse import unquote
 
 import nbformat
 import pytest
-from report_samples import ACTS, book, chapter, shown, write_project
+from report_samples import ACTS, book, chapter, shown, write_notebook, write_project
 from rocrate.rocrate import ROCrate
 
-from toolkit.errors import ParameterError
+from toolkit.errors import ParameterError, ReportError
 from toolkit.report.book import Book
 from toolkit.report.companions import companions, outdated, refuse_overwriting
 from toolkit.report.config import load_report
-from toolkit.report.software import DATA, DOCX, REPORT, packages_used
+from toolkit.report.crate import crate_json
+from toolkit.report.placing import put_files
+from toolkit.report.software import DATA, DOCX, REPORT, Package, packages_used
 
 ROOT = Path(__file__).parents[1]
 EXECUTED = chapter(shown(ACTS))
@@ -91,7 +93,7 @@ def test_every_reference_leads_to_an_entity(tmp_path: Path) -> None:
 def test_a_chapter_is_an_action_with_notebook_inputs_parameters_and_result(tmp_path: Path) -> None:
     """The second chapter was run with a theme, told beside the default; what it read is an input, but for code and folders."""
     known = entities(made(tmp_path))
-    action = known["#run-two"]
+    action = known["#run/two"]
     assert action["instrument"] == {"@id": "inputs/notebooks/two.ipynb"}
     assert action["result"] == {"@id": "notebooks/two.ipynb"}
     assert listed(action["object"]) == [
@@ -100,22 +102,77 @@ def test_a_chapter_is_an_action_with_notebook_inputs_parameters_and_result(tmp_p
         "corpus/note.md",
         "inputs/quality.toml",
         "inputs/toolkit/codebooks/covid-19.toml",
-        "#run-two-theme",
-        "#run-two-limit",
+        "#run/two/theme",
+        "#run/two/limit",
     ]
-    assert known["#run-two-theme"]["value"] == "covid-19"
-    assert known["#run-one-theme"]["value"] == "peace"
-    assert known["#two-theme"]["defaultValue"] == "peace"
-    assert known["#two-limit"] == {
-        "@id": "#two-limit",
+    assert known["#run/two/theme"]["value"] == "covid-19"
+    assert known["#run/one/theme"]["value"] == "peace"
+    assert known["#inputs/notebooks/two.ipynb:theme"]["defaultValue"] == "peace"
+    assert known["#inputs/notebooks/two.ipynb:limit"] == {
+        "@id": "#inputs/notebooks/two.ipynb:limit",
         "@type": "FormalParameter",
         "additionalType": "Integer",
         "name": "limit",
         "description": "rows",
         "defaultValue": "3",
     }
-    assert listed(known["#run-report"]["result"]) == ["report.html", "report.pdf"]
-    assert "notebooks/one.ipynb" in listed(known["#run-report"]["object"])
+    assert listed(known["#report"]["result"]) == ["report.html", "report.pdf"]
+    assert "notebooks/one.ipynb" in listed(known["#report"]["object"])
+    assert known["#report"]["description"] == "Settings: report.toml. Formats: html, pdf."
+
+
+def ran(path: Path, reads: dict[str, list[Path]]) -> dict[str, bytes]:
+    """Return the files beside a report, as if each of its chapters had been run and had read some files."""
+    chapters = tuple(
+        replace(EXECUTED, id=name, reads={str(each): "" for each in read}) for name, read in reads.items()
+    )
+    return companions(load_report(path), replace(book(*chapters), executed=chapters), {})
+
+
+def test_no_two_things_have_one_id(tmp_path: Path) -> None:
+    """A chapter may be called like the report, or like another chapter and a parameter; two notebooks may share a name."""
+    path = write_project(tmp_path, one=["1"])
+    names = {"report": "one", "x": "one", "x-theme": "a/one"}
+    write_notebook(tmp_path / "notebooks" / "a" / "one.ipynb", "1", parameters="theme = 'sea'  # where")
+    chapters = "".join(
+        f'[[chapters]]\nnotebook = "../notebooks/{file}.ipynb"\nid = "{name}"\n'
+        for name, file in names.items()
+    )
+    path.write_text(path.read_text("utf-8").partition("[[chapters]]")[0] + chapters, "utf-8")
+    known = entities(ran(path, {name: [] for name in names}))
+    assert known["#report"]["name"] == "Making of the report"
+    assert known["#run/report"]["@type"] == known["#run/x-theme"]["@type"] == "CreateAction"
+    assert known["#run/x/theme"]["@type"] == "PropertyValue"
+    assert known["#inputs/notebooks/one.ipynb:theme"]["defaultValue"] == "peace"
+    assert known["#inputs/notebooks/a/one.ipynb:theme"]["defaultValue"] == "sea"
+
+
+def test_an_id_of_two_things_is_refused(tmp_path: Path) -> None:
+    """What would overwrite another entity stops the build."""
+    config = load_report(write_project(tmp_path, one=["1"]))
+    twice = [Package("a", "1", "https://example.org/a"), Package("a", "1", "https://example.org/b")]
+    with pytest.raises(ReportError, match="two different things as pkg:pypi/a@1"):
+        crate_json(config, {}, [], {}, twice)
+    assert crate_json(config, {}, [], {}, twice[:1] * 2)
+
+
+def test_files_of_one_name_from_elsewhere_are_both_kept(tmp_path: Path) -> None:
+    """The second has a part of its hash in its name, and each chapter leads to the one it read."""
+    project = tmp_path / "project"
+    path = write_project(project, one=["1"], two=["2"])
+    for name in ("a", "b"):
+        table = tmp_path / name / "x.csv"
+        table.parent.mkdir()
+        table.write_text(name, "utf-8")
+        notebook = project / "notebooks" / f"{'one' if name == 'a' else 'two'}.ipynb"
+        write_notebook(notebook, "1", parameters=f"table = '../../{name}/x.csv'  # to read")
+    files = ran(path, {"one": [tmp_path / "a" / "x.csv"], "two": [tmp_path / "b" / "x.csv"]})
+    other = f"inputs/x-{hashlib.sha256(b'b').hexdigest()[:8]}.csv"
+    assert (files["inputs/x.csv"], files[other]) == (b"a", b"b")
+    known = entities(files)
+    assert "inputs/x.csv" in listed(known["#run/one"]["object"])
+    assert other in listed(known["#run/two"]["object"])
+    assert "inputs/x.csv" not in listed(known["#run/two"]["object"])
 
 
 def test_documents_carry_their_terms_of_use(tmp_path: Path) -> None:
@@ -162,16 +219,39 @@ def test_no_input_is_overwritten(tmp_path: Path) -> None:
 
 
 def test_what_the_last_build_made_and_this_one_does_not_is_outdated(tmp_path: Path) -> None:
-    """A notebook of a chapter that is gone goes; what somebody changed or added stays, and so does the rest of the folder."""
+    """A notebook of a chapter that is gone goes, and a format that was not made; what somebody changed or added stays."""
     files = made(tmp_path / "project")
-    folder = written(tmp_path / "build", files | {"notebooks/mine.ipynb": b"{}"})
+    folder = written(tmp_path / "build", files | {"notebooks/mine.ipynb": b"{}", "mine.pdf": b"%PDF"})
     assert outdated(folder, files) == []
-    fewer = {path for path in files if "two" not in path and path != "report.pdf"}
-    assert outdated(folder, fewer) == [folder / "inputs/notebooks/two.ipynb", folder / "notebooks/two.ipynb"]
+    fewer = {path: content for path, content in files.items() if "two" not in path and path != "report.pdf"}
+    gone = ["inputs/notebooks/two.ipynb", "notebooks/two.ipynb"]
+    assert outdated(folder, fewer) == [folder / path for path in (gone[0], "report.pdf", gone[1])]
     (folder / "notebooks" / "two.ipynb").write_text("changed", "utf-8")
-    assert outdated(folder, fewer) == [folder / "inputs/notebooks/two.ipynb"]
-    (folder / "ro-crate-metadata.json").write_text("{", "utf-8")
-    assert outdated(folder, fewer) == []
+    assert outdated(folder, fewer) == [folder / gone[0], folder / "report.pdf"]
+    put_files(fewer, folder)
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert there == {*fewer, "notebooks/two.ipynb", "notebooks/mine.ipynb", "mine.pdf"}
+
+
+def test_nothing_outside_the_folder_is_outdated(tmp_path: Path) -> None:
+    """Whatever a crate lists, a file elsewhere is left where it is."""
+    folder = tmp_path / "build"
+    folder.mkdir()
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    sha256 = hashlib.sha256(b"mine").hexdigest()
+    graph = [{"@id": path, "sha256": sha256} for path in ("../mine.txt", f"{tmp_path}/mine.txt", "%00")]
+    (folder / "ro-crate-metadata.json").write_text(json.dumps({"@graph": graph}), "utf-8")
+    assert outdated(folder, set()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "[]", "null", "{}", '{"@graph": 1}', '{"@graph": [1]}', '{"@graph": [{"@id": 1, "sha256": ""}]}'],
+)
+def test_a_damaged_crate_lists_nothing(tmp_path: Path, text: str) -> None:
+    """A build goes on where the last description cannot be read."""
+    (tmp_path / "ro-crate-metadata.json").write_text(text, "utf-8")
+    assert outdated(tmp_path, set()) == []
 
 
 def test_the_software_is_what_the_report_needs() -> None:
@@ -195,4 +275,4 @@ def test_the_report_without_executed_chapters_is_described_too(tmp_path: Path) -
     """A book that holds no executed notebooks makes a crate of inputs and outputs."""
     empty: Book = book(chapter(shown(ACTS)))
     files = companions(load_report(write_project(tmp_path, one=["1"])), empty, {"report.html": b"<p>"})
-    assert "#run-one" not in entities(files)
+    assert "#run/one" not in entities(files)

@@ -79,9 +79,10 @@ def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
 
 
 def outdated(folder: Path, contents: Collection[str]) -> list[Path]:
-    """Return what the last build made in the folders that this one fills, and this one does not make.
+    """Return what the last build made in this folder, and this one does not make.
 
-    So no chapter that was renamed leaves its notebook behind. A file that somebody changed or added is none of them.
+    So no chapter that was renamed leaves its notebook behind, and no Word document or site stays beside a newer report; page and
+    PDF stay where only the other is built. A file that somebody changed or added is none of them.
 
     Parameters
     ----------
@@ -92,16 +93,15 @@ def outdated(folder: Path, contents: Collection[str]) -> list[Path]:
     """
     try:
         graph = json.loads((folder / METADATA).read_text("utf-8"))["@graph"]
-    except (OSError, ValueError, KeyError):
+        made = {unquote(entity["@id"]): entity["sha256"] for entity in graph if "sha256" in entity}
+    except (OSError, ValueError, KeyError, TypeError):
         return []
-    filled = tuple({f"{path.partition('/')[0]}/" for path in contents if "/" in path})
-    made = {unquote(entity["@id"]): entity["sha256"] for entity in graph if "sha256" in entity}
     return [
         folder / path
         for path, sha256 in made.items()
         if path not in contents
-        and path.startswith(filled)
-        and ".." not in path
+        and ("/" in path or not path.endswith((".html", ".pdf")))
         and (folder / path).is_file()
+        and (folder / path).resolve().is_relative_to(folder.resolve())
         and hashlib.sha256((folder / path).read_bytes()).hexdigest() == sha256
     ]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from toolkit.errors import ReportError
 from toolkit.report.config import ReportConfig
 from toolkit.report.crate_context import (
     LICENCE,
@@ -21,6 +22,7 @@ from toolkit.report.crate_context import (
     TOOLKIT,
     Entity,
     Run,
+    action,
     actual,
     formal,
     licences,
@@ -33,6 +35,7 @@ from toolkit.report.crate_context import (
     software,
     terms,
 )
+from toolkit.report.formats import FORMATS, opened_files
 from toolkit.report.inputs import Input
 from toolkit.report.software import Package
 
@@ -87,6 +90,11 @@ def crate_json(
         All other files of the folder, executed notebooks included, by path.
     packages
         The packages that the toolkit used.
+
+    Raises
+    ------
+    ReportError
+        If two different things would have the same id.
     """
     files = [*_input_files(inputs, runs), *_output_files(outputs, runs)]
     actions = [*(_chapter_action(run) for run in runs), _report_action(config, inputs, runs, outputs)]
@@ -106,9 +114,18 @@ def crate_json(
         *(entity for run in runs for entity in parameters(run)),
         *actions,
     ]
-    unique = {entity["@id"]: entity for entity in graph}
-    crate = {"@context": _CONTEXT, "@graph": list(unique.values())}
+    crate = {"@context": _CONTEXT, "@graph": _unique(graph)}
     return (json.dumps(crate, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _unique(graph: Iterable[Entity]) -> list[Entity]:
+    """Return the entities, each once."""
+    unique: dict[str, Entity] = {}
+    for entity in graph:
+        if unique.setdefault(entity["@id"], entity) != entity:
+            msg = f"{METADATA} would describe two different things as {entity['@id']}. Rename the file or chapter."
+            raise ReportError(msg)
+    return list(unique.values())
 
 
 def _root(config: ReportConfig, files: Iterable[Entity], actions: Iterable[Entity]) -> Entity:
@@ -168,7 +185,7 @@ def _chapter_action(run: Run) -> Entity:
     settings = ", ".join(f"{each.name} = {literal(each.value)}" for each in run.inputs.parameters)
     read = [quote(path) for path in run.inputs.read]
     return {
-        "@id": f"#run-{run.id}",
+        "@id": action(run),
         "@type": "CreateAction",
         "name": f"Run of the chapter “{run.title}”",
         "description": f"The notebook was run from its first cell to its last in a fresh process. Parameters: {settings or 'none'}.",
@@ -183,11 +200,12 @@ def _report_action(
 ) -> Entity:
     executed = [run.result for run in runs]
     notebooks = {run.inputs.notebook for run in runs}
+    formats = [name for name, path in opened_files(FORMATS, config.path.stem).items() if path in outputs]
     return {
-        "@id": "#run-report",
+        "@id": "#report",
         "@type": "CreateAction",
         "name": "Making of the report",
-        "description": f"Command: toolkit report {config.path.name}",
+        "description": f"Settings: {config.path.name}. Formats: {', '.join(formats)}.",
         "instrument": ref(TOOLKIT),
         "object": refs(quote(path) for path in [*inputs, *executed] if path not in notebooks),
         "result": refs(quote(path) for path in outputs if path not in executed),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
@@ -96,13 +95,24 @@ def software(packages: Iterable[Package]) -> Iterator[Entity]:
 
 
 def formal(notebook: str, name: str) -> str:
-    """Return the id of a notebook's parameter."""
-    return f"#{quote(PurePosixPath(notebook).stem)}-{name}"
+    """Return the id of a notebook's parameter.
+
+    Examples
+    --------
+    >>> formal("inputs/notebooks/theme.ipynb", "limit")
+    '#inputs/notebooks/theme.ipynb:limit'
+    """
+    return f"#{quote(notebook)}:{name}"
+
+
+def action(run: Run) -> str:
+    """Return the id of a chapter's run; no id of a chapter has a slash."""
+    return f"#run/{run.id}"
 
 
 def actual(run: Run, parameter: Parameter) -> str:
     """Return the id of a parameter's value in a chapter."""
-    return f"#run-{run.id}-{parameter.name}"
+    return f"{action(run)}/{parameter.name}"
 
 
 def parameters(run: Run) -> Iterator[Entity]:

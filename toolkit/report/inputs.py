@@ -1,16 +1,17 @@
 """What a report is made of: documents, notebooks, settings and other files read, and where each has its copy beside the report.
 
 Copies make the folder complete: whoever has it has the evidence, too. The documents lie in ``corpus/``, where links of the
-executed notebooks lead; all other inputs lie in ``inputs/``, under their path within the project or the toolkit. Of the
-toolkit, codebooks are inputs; its code and lexicons are software.
+executed notebooks lead; all other inputs lie in ``inputs/``, under their path within the project or the toolkit; of
+two that would have the same path, the second has a part of its SHA-256 in its name. Of the toolkit, codebooks are inputs; its code and lexicons are software.
 """
 
 from __future__ import annotations
 
 import ast
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from toolkit.catalog import CATALOG, Entry, read_catalog
@@ -66,10 +67,19 @@ def gather_inputs(
         known = {config.path, chapter.notebook, *(config.corpus / Path(path).name for path in corpus)}
         found = _others(config, chapter, parameters, map(Path, reads.get(chapter.id, ())))
         others = sorted(_input(config, path, _description(path)) for path in found - known)
-        inputs |= {each.path: each for each in (notebook, *others)}
-        read = (*corpus, *(each.path for each in others))
-        chapters[chapter.id] = ChapterInputs(notebook.path, read, parameters)
+        own, *read = [_place(inputs, each) for each in (notebook, *others)]
+        chapters[chapter.id] = ChapterInputs(own, (*corpus, *read), parameters)
     return inputs, chapters
+
+
+def _place(inputs: dict[str, Input], new: Input) -> str:
+    """Put an input among the others and return its path, which tells it from one of the same path with other content."""
+    if inputs.get(new.path, new).content != new.content:
+        path = PurePosixPath(new.path)
+        digest = hashlib.sha256(new.content).hexdigest()[:8]
+        new = new._replace(path=str(path.with_stem(f"{path.stem}-{digest}")))
+    inputs[new.path] = new
+    return new.path
 
 
 def _parameters(chapter: ChapterConfig) -> tuple[Parameter, ...]:

@@ -13,7 +13,7 @@ from toolkit.report.store import PART, sweep
 def put_files(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write files, by their path in `folder`, under temporary names, and move them into place when all are written.
 
-    What the last build alone had made is taken away then.
+    What the last build alone had made is taken away right before: what then stands there is of this build.
 
     Raises
     ------
@@ -25,20 +25,19 @@ def put_files(contents: Mapping[str, bytes], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
-        old = outdated(folder, contents)
-        _replace(contents, folder)
-        for file in old:
-            file.unlink(missing_ok=True)
+        _replace(contents, outdated(folder, contents), folder)
     except OSError as err:
         msg = f"{err.filename or folder} cannot be written: {err.strerror}. Close it, or give another folder with --out."
         raise ParameterError(msg) from err
 
 
-def _replace(contents: Mapping[str, bytes], folder: Path) -> None:
+def _replace(contents: Mapping[str, bytes], old: list[Path], folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=PART, dir=folder) as fresh:
         for path, content in contents.items():
             for parent in (folder, Path(fresh)):
                 (parent / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(fresh) / path).write_bytes(content)
+        for file in old:
+            file.unlink(missing_ok=True)
         for path in contents:
             (Path(fresh) / path).replace(folder / path)
