@@ -205,6 +205,89 @@ def name_changed(report: Report) -> str:
     return f"“Factsheet 2021” ({tag['data-e']})"
 
 
+def part_of_a_number(report: Report) -> str:
+    """Give a figure of another number in the passage for a number, and do not say what it counts."""
+    soup = BeautifulSoup(report.html.read_bytes(), "html.parser")
+    quotes: dict[str, str] = {}
+    for row in report.rows("evidence.csv"):
+        quotes[row["evidence_id"]] = f"{quotes.get(row['evidence_id'], '')} {row['quote']}"
+    inside = {number: re.findall(r"\b20(1|2)\d\b", quote) for number, quote in quotes.items()}
+    alone = {
+        number for number, found in inside.items() if found and not re.search(r"\b[12]\b", quotes[number])
+    }
+    tag = report.rng.choice([tag for tag in soup.select("a.cite[data-counts]") if tag["data-e"] in alone])
+    tag.string = inside[str(tag["data-e"])][0]
+    del tag["data-counts"]
+    report.html.write_bytes(str(soup).encode())
+    return "the number in its passages"
+
+
+def _unclassed(find: str) -> Callable[[Report], str]:
+    """Change a number, and let its link be none to evidence."""
+
+    def falsify(report: Report) -> str:
+        def edit(tag: Tag) -> str:
+            del tag["class"]
+            tag.string = "4711"
+            return "link “4711”: expected 'an evidence number"
+
+        return report.change(find, edit)
+
+    return falsify
+
+
+def evidence_removed(report: Report) -> str:
+    """Let a link lead to passages and have no evidence."""
+
+    def edit(tag: Tag) -> str:
+        del tag["data-e"]
+        return f"link “{tag.get_text()}” (without evidence)"
+
+    return report.change(".short a.cite, .chapter a.cite", edit)
+
+
+def number_unlinked(report: Report) -> str:
+    """Say another number at the front, in plain words."""
+
+    def edit(tag: Tag) -> str:
+        tag.replace_with("4711")
+        return "at the front"
+
+    return report.change(".short a.cite", edit)
+
+
+def link_unlinked(report: Report) -> str:
+    """Say the same at the front, in plain words."""
+
+    def edit(tag: Tag) -> str:
+        tag.unwrap()
+        return "at the front"
+
+    return report.change(".short a.cite", edit)
+
+
+def _invented(markup: str) -> Callable[[Report], str]:
+    """Let the front say what no chapter says."""
+
+    def falsify(report: Report) -> str:
+        def edit(tag: Tag) -> str:
+            tag.append(BeautifulSoup(markup, "html.parser"))
+            return "All agreed on 4711 acts.” at the front"
+
+        return report.change(".short > ul > li" if "<li>" not in markup else ".short > ul", edit)
+
+    return falsify
+
+
+def findings_exchanged(report: Report) -> str:
+    """Let what one chapter says stand for another one."""
+    soup = BeautifulSoup(report.html.read_bytes(), "html.parser")
+    first, second = soup.select(".short .more > a")[:2]
+    first["href"], second["href"] = second["href"], first["href"]
+    report.html.write_bytes(str(soup).encode())
+    return "at the front"
+
+
 def link_removed(report: Report) -> str:
     """Let all links to a piece of evidence be plain text."""
     soup = BeautifulSoup(report.html.read_bytes(), "html.parser")
@@ -278,9 +361,27 @@ FALSIFICATIONS: dict[str, Callable[[Report], str]] = {
     "a count raised": count_raised,
     "a count raised that says not what it counts": count_uncounted,
     "a unit changed": unit_changed,
+    "a part of another number": part_of_a_number,
+    "a number at the front without its link": number_unlinked,
+    "a link at the front removed": link_unlinked,
+    "a number at the front without its class": _unclassed(".short a.cite"),
+    "a number in a chapter without its class": _unclassed(".chapter a.cite[data-counts]"),
+    "a link without its evidence": evidence_removed,
+    "a paragraph at the front invented": _invented("<p>All agreed on 4711 acts.</p>"),
+    "words at the front invented": _invented("All agreed on 4711 acts."),
+    "an item at the front invented": _invented("<li>All agreed on 4711 acts.</li>"),
+    "findings of two chapters exchanged": findings_exchanged,
+    "a title at the front altered": _reworded(".short .more > a"),
+    "a paragraph of a summary altered": _reworded(".short li > p:not(.more, .figures)"),
     "a link to other evidence": _attribute("data-e", ".chapter a.cite", lambda number, rng: f"9{number}"),
     "a link to another paragraph": _attribute("href", 'a.cite[href^="#par-"]', lambda href, rng: f"{href}0"),
     "another place marked": _attribute("data-at", "a.cite[data-at]", _shifted),
+    "another number in a hint": _attribute(
+        "title", 'a.cite[title$="Stellen"]', lambda title, rng: _more(title.split()[0], rng) + " Stellen"
+    ),
+    "another paragraph in a hint": _attribute(
+        "title", "a.cite[title^='¶']", lambda title, rng: title.replace("¶ ", "¶ 9")
+    ),
     "a hint altered": _attribute("title", "a.cite[title^='¶']", lambda title, rng: title.replace("“", "“x")),
     "a link removed": link_removed,
     "a quotation in a table altered": _reworded(".chapter .q-text > a.cite"),

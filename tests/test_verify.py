@@ -12,6 +12,7 @@ from falsifications import FALSIFICATIONS, Report
 from toolkit.cli import main
 from toolkit.errors import ReportError
 from toolkit.report.build import build_report
+from toolkit.report.labels import labels_path
 from toolkit.report.verify import Verified, verify_report
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +21,7 @@ title = "A report"
 authors = ["A. Author"]
 date = "2026-11-30"
 corpus = "{root}/corpus"
+labels = "own.toml"
 [[chapters]]
 notebook = "{root}/notebooks/south_china_sea.ipynb"
 id = "south-china-sea"
@@ -33,8 +35,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build two chapters of the report from the corpus."""
+    """Build two chapters of the report from the corpus, in words of its own."""
     folder = tmp_path_factory.mktemp("built")
+    words = labels_path("en").read_text("utf-8").replace("{n} passages", "{n} Stellen")
+    (folder / "own.toml").write_text(words, "utf-8")
     path = folder / "report.toml"
     path.write_text(SETTINGS.format(root=ROOT.as_posix()), "utf-8")
     return build_report(path, formats=["html"], progress=False)["html"]
@@ -69,6 +73,15 @@ def test_fifty_falsifications_are_found_and_named(report: Report, seed: int) -> 
     with pytest.raises(ReportError, match="does not agree") as found:
         verify_report(report.html, report.corpus)
     assert where in str(found.value), name
+
+
+def test_a_report_is_verified_whatever_its_words(report: Report) -> None:
+    """A hint says how many passages there are in the words of the settings, or in those of the language."""
+    html = report.html.read_text("utf-8")
+    assert ' Stellen"' in html
+    verify_report(report.html, report.corpus)
+    report.html.write_text(html.replace(' Stellen"', ' passages"'), "utf-8", newline="\n")
+    verify_report(report.html, report.corpus)
 
 
 def test_many_failures_are_told_in_part(report: Report, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,9 @@
 The report's HTML, its register (``evidence.csv``) and its inventory (``sources.csv``) are read as anyone would read them, the source
 files are read and segmented anew, and the four must agree in everything: the hashes and sizes of the files; for every row
 of the register the words at its place in the paragraph and in the file; for every link that leads to evidence where it leads, what it
-counts or quotes and what it claims; the evidence list; the documents, word for word. Nothing is run, and no notebook is read.
+counts or quotes and what it claims; every block of the front, which its chapter prints too; the evidence list; the documents, word
+for word. Nothing is run, and no notebook is read. What a chapter says in prose and without a link is not verified: no passage
+stands behind it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import NamedTuple
 
 from toolkit.errors import ReportError
 from toolkit.report.verify_appendix import check_documents, check_entries
+from toolkit.report.verify_front import check_front
 from toolkit.report.verify_links import Claims, check_links, check_quotations
 from toolkit.report.verify_page import read_page
 from toolkit.report.verify_rows import (
@@ -85,6 +88,7 @@ def _check_page(html: str, claims: Claims, corpus: Corpus) -> Iterator[Failure]:
     page = read_page(html)
     yield from check_links(page, claims, corpus)
     yield from check_quotations(page, claims)
+    yield from check_front(page.front)
     yield from check_entries(page, claims, corpus)
     yield from check_documents(page, corpus)
 

@@ -18,6 +18,7 @@ Claim = Sequence[Mapping[str, Any]]
 Claims = Mapping[str, Claim]
 
 _HINTED = re.compile(r"“(.*)”", re.DOTALL)
+_FIGURES = re.compile(r"\d+")
 _DRAWN = str.maketrans("’‘“”–—", "''\"\"--")
 
 
@@ -39,20 +40,7 @@ def check_links(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failure]
                 first.add(link.evidence)
     for number in sorted(claims.keys() - first):
         yield Failure(f"evidence {number}", "a link in the chapters", "none")
-    yield from _check_front(page)
     yield from _check_names(page, claims, corpus)
-
-
-def _check_front(page: Page) -> Iterator[Failure]:
-    """Yield where a sentence before the chapters is not one of theirs."""
-    said = {(link.evidence, link.around) for link in page.links if link.chapter}
-    for link in page.links:
-        if not (link.chapter or link.entry or (link.evidence, link.around) in said):
-            yield Failure(
-                f"link “{link.text}” ({link.evidence}) before the chapters",
-                "a sentence of theirs",
-                link.around,
-            )
 
 
 def _check_names(page: Page, claims: Claims, corpus: Corpus) -> Iterator[Failure]:
@@ -92,10 +80,27 @@ def _check_count(where: str, link: Link, rows: Claim) -> Iterator[Failure]:
             yield Failure(where, f"{count} {link.counts}", link.text)
     elif not link.title and len(places_of(rows)) == 1 and len(set(map(repr, rows))) < len(rows):
         yield Failure(where, "each passage once", f"{len(rows)} rows")
-    elif number is not None and not any(link.text.strip() in row["quote"] for row in rows):
+    elif number is not None and not any(_has_number(row["quote"], link.text) for row in rows):
         yield Failure(where, "what the number counts, or the number in its passages", "neither")
-    if link.title and (len(rows) > 1 or "“" not in link.title) and link.title != f"{len(rows)} passages":
-        yield Failure(f"{where}, hint", f"{len(rows)} passages", link.title)
+    if link.title and not _is_hint(link.title, rows):
+        hint = f"a hint with the number {len(rows)}" if len(rows) > 1 else _quoting(rows)
+        yield Failure(f"{where}, hint", hint, link.title)
+
+
+def _has_number(quote: str, number: str) -> bool:
+    """Tell whether a number stands in a quotation as a number of its own, not as a part of another one."""
+    return bool(re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(number.strip())}(?!\w|[.,]\d)", quote))
+
+
+def _is_hint(title: str, rows: Claim) -> bool:
+    """Tell whether a hint says how many passages there are, in whatever words, or begins to quote the only one."""
+    if len(rows) > 1:
+        return str(len(rows)) in _FIGURES.findall(title.replace(",", ""))
+    return title.startswith(_quoting(rows))
+
+
+def _quoting(rows: Claim) -> str:
+    return f"¶ {rows[0]['para']}: “"
 
 
 def _check_words(where: str, link: Link, rows: Claim, corpus: Corpus) -> Iterator[Failure]:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from toolkit.report.verify_front import BLOCKS, Front, read_front
+
 _HIDDEN = "visually-hidden"
-_BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _MARKS = {"mark": "term", "b.verb": "verb", "del": "del", "ins": "ins", "span.muted": "cut"}
 
 
@@ -91,6 +92,7 @@ class Page:
     """A report."""
 
     chapters: list[str]
+    front: Front
     links: list[Link]
     quotations: list[Quotation]
     entries: list[Entry]
@@ -108,6 +110,7 @@ def read_page(html: str) -> Page:
     soup = BeautifulSoup(html, "html.parser")
     return Page(
         chapters=[_value(each, "aria-labelledby") for each in soup.select("section.chapter")],
+        front=read_front(soup),
         links=[_link(each) for each in soup.select("a.cite")],
         quotations=[_quotation(each) for each in soup.select(".passages blockquote")],
         entries=[_entry(each) for each in soup.select(".evidence .entries > li")],
@@ -171,7 +174,7 @@ def _claim(tag: Tag, around: Mapping[str, Tag]) -> str:
 
 def _around(tag: Tag, around: Mapping[str, Tag]) -> str:
     """Return the words of the paragraph, heading or item that a link stands in."""
-    block = next((around[name] for name in _BLOCKS if name in around), tag)
+    block = next((around[name] for name in BLOCKS if name in around), tag)
     return block.get_text()
 
 
