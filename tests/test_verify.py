@@ -7,13 +7,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from falsifications import FALSIFICATIONS, Report
+from nbformat.v4 import new_markdown_cell
+from report_samples import book, chapter
 
 from toolkit.cli import main
 from toolkit.errors import ReportError
 from toolkit.report.build import build_report
+from toolkit.report.html import render_html
 from toolkit.report.labels import labels_path
 from toolkit.report.verify import Verified, verify_report
+from toolkit.report.verify_front import Front, read_front
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = """
@@ -114,3 +119,14 @@ def test_other_columns_are_refused(report: Report) -> None:
     path.write_bytes(path.read_bytes().replace(b'"line"', b'"lines"', 1))
     with pytest.raises(ReportError, match="has the columns"):
         verify_report(report.html, report.corpus)
+
+
+def test_a_summary_of_any_markdown_is_what_its_chapter_prints() -> None:
+    """Lists of two summaries are one list at the front; code, tables, notes and markup are printed as they are."""
+    rich = "They *agreed*[^1].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> “So.”\n\n```\ncode\n```\n\n<div>x <b>y</b></div>\n\n[^1]: A note."
+    sources = [rich, "- a\n- b", "- c\n  1. d"]
+    cells = [new_markdown_cell(source, metadata={"tags": ["summary"]}) for source in sources]
+    html = render_html(book(chapter(*cells)))
+    assert read_front(BeautifulSoup(html, "html.parser")) == Front([], [])
+    changed = html.replace("<code>code", "<code>kode", 1)
+    assert read_front(BeautifulSoup(changed, "html.parser")) == Front(["kode"], [])

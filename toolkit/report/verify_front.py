@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from toolkit.report.verify_rows import Failure
 
 BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 """Elements that words stand in, the smaller ones first."""
+_LIKE = {"p": ("p", "li"), "li": ("p", "li")}
+"""Elements that are printed as one another: an item is a paragraph where its list is set apart, after another list."""
 _PASSAGES = ("#par-", "#ev-")
 
-_Key = tuple[str, str, tuple[tuple[str, str, str], ...]]
+_Key = tuple[str, tuple[tuple[str, str, str], ...]]
 
 
 class Front(NamedTuple):
@@ -65,9 +67,9 @@ def _unprinted(soup: BeautifulSoup) -> Iterator[str]:
     for href, block in _said(soup):
         kind = "h2" if "more" in _classes(block) else block.name
         if (href, kind) not in printed:
-            found = chapters[href].find_all(kind) if href in chapters else []
-            printed[href, kind] = {_key(kind, each) for each in found}
-        if _key(kind, block) not in printed[href, kind]:
+            found = chapters[href].find_all(_LIKE.get(kind, kind)) if href in chapters else []
+            printed[href, kind] = {_key(each) for each in found}
+        if _key(block) not in printed[href, kind]:
             yield " ".join(block.get_text().split())
 
 
@@ -96,7 +98,14 @@ def _block(words: NavigableString, item: Tag) -> Tag:
     return next((each for each in within if each.name in BLOCKS), within[-1] if within else item)
 
 
-def _key(kind: str, block: Tag) -> _Key:
-    """Return what two blocks that say the same have in common."""
-    links = ((str(a.get("data-e")), str(a.get("href")), a.get_text()) for a in block.select("a.cite"))
-    return kind, " ".join(block.get_text().split()), tuple(links)
+def _key(block: Tag) -> _Key:
+    """Return what two blocks that say the same have in common: their words and links, those of blocks within aside."""
+    own = [words for words in block.strings if _is_inline(words, block)]
+    links = [a for a in block.select("a.cite") if _is_inline(a, block)]
+    said = ((str(a.get("data-e")), str(a.get("href")), a.get_text()) for a in links)
+    return " ".join("".join(own).split()), tuple(said)
+
+
+def _is_inline(part: PageElement, block: Tag) -> bool:
+    """Tell whether no other block stands between a part of `block` and it."""
+    return next(each for each in part.parents if each is block or each.name in BLOCKS) is block
