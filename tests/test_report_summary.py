@@ -29,6 +29,13 @@ def test_a_summary_stands_before_the_chapters_and_in_its_own():
     assert '<p class="figures">They met' in front
 
 
+def test_a_heading_in_a_summary_has_its_place_in_the_chapter():
+    """At the front it is set in bold; there is one heading, and one id."""
+    html = render_html(book(chapter(summary("## The plan\n\nThey agreed."))))
+    assert "<strong>The plan</strong>" in html
+    assert html.count('id="one.the-plan"') == 1
+
+
 def test_the_pdf_has_it_too():
     """A chapter without number before the first, with links to each chapter and to the evidence."""
     markup = book_markup(book(chapter(PROSE, shown(SENTENCE))))

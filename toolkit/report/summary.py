@@ -5,6 +5,7 @@ A chapter's summary is its Markdown cell with the tag ``summary``; quotations an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from toolkit.report.book import MIME, Chapter
 from toolkit.report.evidence import claim_list, payloads
 
 TAG = "summary"
+_HEADING = re.compile(r"^#+[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+"""A heading in a summary, which stands in bold at the front: its place in the contents is in the chapter."""
 
 
 class Finding(NamedTuple):
@@ -43,7 +46,8 @@ def list_findings(chapters: Iterable[Chapter]) -> list[Finding]:
 
 def _prose(chapter: Chapter) -> str:
     cells = (cell for cell in chapter.notebook.cells if cell.cell_type == "markdown")
-    return "\n\n".join(cell.source for cell in cells if TAG in cell.metadata.get("tags", ()))
+    prose = "\n\n".join(cell.source for cell in cells if TAG in cell.metadata.get("tags", ()))
+    return _HEADING.sub(r"**\1**", prose)
 
 
 def _said(chapter: Chapter) -> dict[str, Any] | None:
