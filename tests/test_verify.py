@@ -123,7 +123,7 @@ def test_other_columns_are_refused(report: Report) -> None:
 
 def test_a_summary_of_any_markdown_is_what_its_chapter_prints() -> None:
     """Lists of two summaries are one list at the front; code, tables, notes and markup are printed as they are."""
-    rich = "They *agreed*[^1].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> “So.”\n\n```\ncode\n```\n\n<div>x <b>y</b></div>\n\n[^1]: A note."
+    rich = "## The plan\n\nThey *agreed*[^1].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> “So.”\n\n```\ncode\n```\n\n<div>x <b>y</b></div>\n\n[^1]: A note."
     sources = [rich, "- a\n- b", "- c\n  1. d"]
     cells = [new_markdown_cell(source, metadata={"tags": ["summary"]}) for source in sources]
     html = render_html(book(chapter(*cells)))

@@ -1,7 +1,7 @@
 """Check the front of a report: what it says are blocks of its chapters, and no link to passages is without evidence.
 
 A block is the smallest paragraph, item, cell or heading that words stand in. It is printed in its chapter if the same words and the
-same links stand there in an element of the same kind.
+same links stand there in an element of the same kind, or a heading for a paragraph.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from toolkit.report.verify_rows import Failure
 
 BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 """Elements that words stand in, the smaller ones first."""
-_LIKE = {"p": ("p", "li"), "li": ("p", "li")}
-"""Elements that are printed as one another: an item is a paragraph where its list is set apart, after another list."""
+_LIKE = {"p": ("p", "li", "h3", "h4", "h5", "h6"), "li": ("p", "li")}
+"""Elements that are printed as one another: a heading is a paragraph at the front, and an item one where its list is set apart."""
 _PASSAGES = ("#par-", "#ev-")
 
 _Key = tuple[str, tuple[tuple[str, str, str], ...]]
