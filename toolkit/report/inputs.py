@@ -129,8 +129,10 @@ def _is_input(path: Path, project: Path, home: Path) -> bool:
 
 def _input(config: ReportConfig, path: Path, description: str) -> Input:
     """Return an input under its path within the project or the toolkit; what lies elsewhere goes by its name."""
-    home = next((home for home in _homes(config) if path.is_relative_to(home)), path.parent)
-    place = path.relative_to(home).as_posix()
+    project, home = _homes(config)
+    within = {project: project, home / "toolkit": home}
+    root = next((root for folder, root in within.items() if path.is_relative_to(folder)), path.parent)
+    place = path.relative_to(root).as_posix()
     return Input(f"inputs/{place}", path.read_bytes(), path.name, description)
 
 
