@@ -17,7 +17,7 @@ from toolkit.errors import ReportError
 from toolkit.report.book import Chapter
 from toolkit.report.config import load_report
 from toolkit.report.engines import ENGINES, default_engine, open_engine
-from toolkit.report.environment import epoch_of, fixed_environment
+from toolkit.report.environment import fixed_environment, timestamp
 from toolkit.report.kernel import ReportKernelManager
 from toolkit.report.plan import plan_chapters
 from toolkit.report.run import run_chapters, strip_run
@@ -74,9 +74,9 @@ def test_the_environment_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     made = fixed_environment(tmp_path)
     assert (made["TZ"], made["PYTHONHASHSEED"]) == ("UTC", "0")
     assert made["IPYTHONDIR"].startswith(str(tmp_path))
-    assert epoch_of("1970-01-02") == "86400"
+    assert timestamp("1970-01-02") == 86400
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
-    assert epoch_of("1970-01-02") == "5"
+    assert timestamp("1970-01-02") == 5
     assert os.environ["TZ"] == "Asia/Tokyo"
 
 

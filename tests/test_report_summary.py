@@ -1,7 +1,7 @@
 """What stands at the front of a report: each chapter's summary and first sentence, with links that are checked."""
 
 import pytest
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from report_samples import SENTENCE, book, chapter, shown
 
 from toolkit.errors import ReportError
@@ -34,6 +34,14 @@ def test_a_heading_in_a_summary_has_its_place_in_the_chapter():
     html = render_html(book(chapter(summary("## The plan\n\nThey agreed."))))
     assert "<strong>The plan</strong>" in html
     assert html.count('id="one.the-plan"') == 1
+
+
+def test_a_summary_stands_before_the_code_that_loads():
+    """The code before it, which puts nothing out, is folded away with the code after it."""
+    loads = new_code_cell("import toolkit as tk", metadata={})
+    html = render_html(book(chapter(loads, PROSE, shown(SENTENCE))))
+    body = html[html.index('<section class="chapter"') :]
+    assert body.index("They agreed on") < body.index("tk")
 
 
 def test_the_pdf_has_it_too():

@@ -22,10 +22,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from toolkit.errors import ReportError
 from toolkit.report.anchors import paragraph_anchor
 from toolkit.report.book import MIME, Book, Chapter
+from toolkit.report.environment import timestamp
 from toolkit.report.evidence import link_chapter
 from toolkit.report.look import A4
 from toolkit.report.markdown import Scope, heading_labels
-from toolkit.report.typst import book_markup, render_pdf, timestamp
+from toolkit.report.typst import book_markup, render_pdf
 from toolkit.report.typst_exporter import TypstExporter
 from toolkit.report.typst_markdown import MarkdownWriter
 from toolkit.report.typst_outputs import output_markup

@@ -11,7 +11,7 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -205,7 +205,7 @@ def _chapter(path: Path, table: Mapping[str, Any], number: int) -> ChapterConfig
         refuse(where, "id", given["id"], "lower-case letters, digits and hyphens, a letter first")
     notebook = (path.parent / given["notebook"]).resolve()
     cells = _read_cells(notebook, where)
-    title = given["title"] or _first_heading(cells)
+    title = given["title"] or first_heading(cells)
     if not title:
         msg = (
             f"{where}: {notebook.name} has no heading. Start it with '# Title', or set the chapter's 'title'."
@@ -230,7 +230,8 @@ def _read_cells(notebook: Path, where: str) -> list[dict[str, Any]]:
     return cells
 
 
-def _first_heading(cells: list[dict[str, Any]]) -> str:
+def first_heading(cells: Iterable[Mapping[str, Any]]) -> str:
+    """Return the first heading of a notebook's cells, without markup, or nothing."""
     for cell in cells:
         if cell["cell_type"] == "markdown":
             match = _HEADING.search("".join(cell["source"]))

@@ -5,8 +5,9 @@ Other variables are passed on as they are, and are no part of what a result is k
 
 from __future__ import annotations
 
-import datetime
 import os
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import toolkit
@@ -37,13 +38,19 @@ def fixed_environment(private: Path) -> dict[str, str]:
     return {**os.environ, **_FIXED, "IPYTHONDIR": str(private / "ipython"), "PYTHONPATH": path}
 
 
-def epoch_of(date: str) -> str:
-    """Return ``SOURCE_DATE_EPOCH`` if it is set, else the seconds from 1970 to `date`.
+def timestamp(date: str) -> int:
+    """Return the time that a report bears, in seconds from 1970: ``SOURCE_DATE_EPOCH`` if it is set, else the day `date` begins with.
 
     Examples
     --------
-    >>> epoch_of("1970-01-02") == os.environ.get("SOURCE_DATE_EPOCH", "86400")
-    True
+    >>> timestamp("1970-01-02")
+    86400
     """
-    day = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    return os.environ.get("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return int(epoch)
+    day = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
+    if day is None:
+        return 0
+    year, month, number = (int(part or 1) for part in day.groups())
+    return int(datetime(year, month, number, tzinfo=UTC).timestamp())

@@ -35,7 +35,7 @@ from toolkit.report.html_sources import appendix, chapter_evidence, method_html
 from toolkit.report.html_templates import FOLDER, page_script, read_asset, render
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
-from toolkit.report.summary import Finding, list_findings
+from toolkit.report.summary import TAG, Finding, list_findings
 from toolkit.titles import dated_titles
 
 _PLAIN = re.compile(r'<span class="(?:n|nb|nn|o|p|si|w)">([^<]*)</span>')
@@ -111,13 +111,15 @@ def shows_code(cell: Mapping[str, Any]) -> bool:
 
 
 def join_code(notebook: NotebookNode) -> NotebookNode:
-    """Return `notebook` with code that puts nothing out joined to the code after it, and without silent hidden cells."""
+    """Return `notebook` with code that puts nothing out joined to the code after it, and without silent hidden cells; a summary stands before such code."""
     joined = copy(notebook)
     joined.cells = []
     for cell in notebook.cells:
         last = joined.cells[-1] if joined.cells else None
         if cell.cell_type != "code":
-            joined.cells.append(cell)
+            silent = last and last.cell_type == "code" and not last.outputs
+            before = len(joined.cells) - bool(silent and TAG in cell["metadata"].get("tags", ()))
+            joined.cells.insert(before, cell)
         elif cell.outputs or shows_code(cell):
             cell = copy(cell)
             if last and last.cell_type == "code" and not last.outputs and shows_code(cell):

@@ -10,7 +10,7 @@ import nbformat
 
 from toolkit.report.book import Chapter
 from toolkit.report.config import ChapterConfig, ReportConfig
-from toolkit.report.environment import epoch_of
+from toolkit.report.environment import timestamp
 from toolkit.report.packages import PACKAGE, installed
 from toolkit.report.store import Store
 
@@ -54,7 +54,7 @@ def plan_chapters(config: ReportConfig, store: Store, *, force: bool = False) ->
     """
     shared = {
         "installed packages": installed(),
-        "SOURCE_DATE_EPOCH": epoch_of(config.date),
+        "SOURCE_DATE_EPOCH": str(timestamp(config.date)),
         "code that runs notebooks": {name: store.look(str(PACKAGE / name)) for name in _RUNNER},
     }
     tasks = []

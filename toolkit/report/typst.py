@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import base64
 import logging
-import os
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +22,7 @@ from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.cite import cite
+from toolkit.report.environment import timestamp
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
 from toolkit.report.html_templates import FOLDER, read_asset
 from toolkit.report.labels import written_date
@@ -154,24 +153,6 @@ def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None, *, numb
         elif cell.cell_type == "code":
             parts += [output_markup(output, writer, cell.metadata) for output in cell.get("outputs", ())]
     return _HEADINGS.sub(rf"{WIDE_PAGE}\n\1", "\n\n".join(filter(None, parts)))
-
-
-def timestamp(date: str) -> int:
-    """Return the time that the PDF bears: ``SOURCE_DATE_EPOCH`` if it is set, else the day `date` begins with.
-
-    Examples
-    --------
-    >>> timestamp("1970-01-02")
-    86400
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return int(epoch)
-    day = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date)
-    if day is None:
-        return 0
-    year, month, number = (int(part or 1) for part in day.groups())
-    return int(datetime(year, month, number, tzinfo=UTC).timestamp())
 
 
 def typeset(source: str, created: int, fonts: Path | None = None) -> bytes:

@@ -7,14 +7,15 @@ Both print outputs and prose, not the code.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from toolkit.report.typst import notebook_markup, timestamp, typeset
+from toolkit.report.config import first_heading
+from toolkit.report.environment import timestamp
+from toolkit.report.typst import notebook_markup, typeset
 
 
 class TypstExporter(Exporter):
@@ -33,7 +34,7 @@ class TypstExporter(Exporter):
         """Return a notebook as Typst markup, and the resources."""
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         name = resources.get("metadata", {}).get("name") or "Notebook"
-        return notebook_markup(nb, nb.metadata.get("title") or _first_heading(nb) or name), resources
+        return notebook_markup(nb, nb.metadata.get("title") or first_heading(nb.cells) or name), resources
 
 
 class PDFExporter(TypstExporter):
@@ -52,9 +53,3 @@ class PDFExporter(TypstExporter):
         """Return a notebook as PDF/UA-1, and the resources; it bears ``SOURCE_DATE_EPOCH``, else no time of its own."""
         markup, resources = super().from_notebook_node(nb, resources, **kwargs)
         return typeset(markup, timestamp("")), resources
-
-
-def _first_heading(nb: NotebookNode) -> str:
-    sources = (cell.source for cell in nb.cells if cell.cell_type == "markdown")
-    found = (re.search(r"^# +(.+)$", source, re.MULTILINE) for source in sources)
-    return next((re.sub(r"[*_`]", "", match[1]).strip() for match in found if match), "")

@@ -25,9 +25,9 @@ from docx.text.paragraph import Paragraph
 
 from toolkit.errors import ReportError
 from toolkit.report.book import Book
+from toolkit.report.environment import timestamp
 from toolkit.report.look import Logo, Look
 from toolkit.report.svg_png import svg_png
-from toolkit.report.typst import timestamp
 from toolkit.report.typst_text import clean, one_line
 from toolkit.report.word_runs import PLAIN, Ink, break_line, close_field, open_field, run_element
 from toolkit.report.word_styles import MARGIN, make_styles
