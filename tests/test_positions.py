@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.documents import read_text
 from toolkit.errors import SchemaError
-from toolkit.paragraphs import segment_paragraphs
+from toolkit.paragraphs import classify_lines, segment_paragraphs
 from toolkit.positions import locate
 from toolkit.sentences import segment_sentences
 
@@ -112,3 +113,19 @@ def test_every_span_is_found(bits, data):
         row = locate(one, paragraphs, documents).iloc[0]
         stretch = iter(source[row["source_start"] : row["source_end"]])
         assert all(char in stretch for char in text[start:end] if not char.isspace())
+
+
+def test_lines_are_called_as_in_the_file():
+    """Where a reader names the lines of its text, places are told by those names, pages by the form feeds."""
+    documents = read_text("One.\n\n1. We met\n\fin Tokyo.").assign(source_lines=[(4, 5, 6, 1)])
+    span = pd.DataFrame({"doc_id": ["text"], "para": ["1"], "start": [10], "end": [15], "quote": ["Tokyo"]})
+    found = locate(span, segment_paragraphs(documents), documents)
+    assert found[["line", "page"]].values.tolist() == [[1, 2]]
+    assert set(classify_lines(documents)["line"]) == {1, 4, 5, 6}
+
+
+def test_names_for_another_number_of_lines_are_refused():
+    """A table whose lines were named for another text is not read."""
+    documents = read_text("One.\nTwo.").assign(source_lines=[(4,)])
+    with pytest.raises(SchemaError, match="1 source_lines"):
+        classify_lines(documents)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from toolkit.catalog import Entry, find_folder, read_catalog, read_verified
-from toolkit.errors import DocumentError
+from toolkit.errors import DocumentError, SchemaError
+from toolkit.readers.formats import read_bytes
 from toolkit.readers.front_matter import read_front_matter
-from toolkit.readers.plain import decode
+from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
 from toolkit.schema import DOCUMENTS, ISO_DATE
 
-_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -31,7 +32,8 @@ def load_documents(folder: str | Path = "corpus") -> pd.DataFrame:
     -------
     DataFrame
         DOCUMENTS: ``doc_id, title, date`` (ISO text, as precise as known), ``kind, issuer, participants`` (a tuple),
-        ``language, source_file`` (file name), ``source_sha256, media_type, source_text`` (the whole file, decoded).
+        ``language, source_file`` (file name), ``source_sha256, media_type, source_text`` (a text file decoded, the text of
+        any other), ``source_lines`` (what its lines are called in the file, where they are no lines from 1 on).
 
     Raises
     ------
@@ -54,7 +56,7 @@ def _catalogued(root: Path, entry: Entry) -> dict[str, object]:
     content = read_verified(root, entry)
     return _row(
         doc_id=entry.id,
-        text=_decode(content, entry.file),
+        reading=_read(content, entry.file),
         sha256=entry.sha256,
         name=entry.file,
         fields={
@@ -115,13 +117,15 @@ def read_document(
     except OSError as err:
         msg = f"{path} cannot be read: {err.strerror}. Check the path."
         raise DocumentError(msg) from err
-    text = _decode(content, path.name)
+    reading = _read(content, path.name)
     row = _row(
         doc_id=doc_id or _slug(path.stem),
-        text=text,
+        reading=reading,
         sha256=hashlib.sha256(content).hexdigest(),
         name=path.name,
-        fields=_facts(text, path.name, title=title, date=date, kind=kind, issuer=issuer, language=language),
+        fields=_facts(
+            reading.facts, path.name, title=title, date=date, kind=kind, issuer=issuer, language=language
+        ),
         participants=participants,
     )
     return DOCUMENTS.frame([row])
@@ -165,26 +169,48 @@ def read_text(
     >>> read_text("We welcomed the progress.", date="2020-11-13")["date"].item()
     '2020-11-13'
     """
-    if media_type not in {"text/plain", "text/markdown"}:
+    if media_type not in {PLAIN, MARKDOWN}:
         msg = f"media_type is {media_type!r}; it must be 'text/plain' or 'text/markdown'."
         raise DocumentError(msg)
     if not isinstance(text, str):
         msg = f"a text is needed, got {type(text).__name__!r}. For a file, use read_document."
         raise DocumentError(msg)
+    said = read_front_matter(text, doc_id)
     row = _row(
         doc_id=doc_id,
-        text=text,
+        reading=Reading(text, media_type, said),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         name="",
-        fields=_facts(text, doc_id, title=title, date=date, kind=kind, issuer=issuer, language=language),
+        fields=_facts(said, doc_id, title=title, date=date, kind=kind, issuer=issuer, language=language),
         participants=participants,
     )
-    return DOCUMENTS.frame([{**row, "media_type": media_type}])
+    return DOCUMENTS.frame([row])
 
 
-def _facts(text: str, name: str, **given: str | None) -> dict[str, str]:
-    """Return the document's facts: those given, else those of its front matter, else empty ones."""
-    said = read_front_matter(text, name)
+def line_numbers(documents: pd.DataFrame) -> list[Sequence[int]]:
+    """Return for each document what the lines of its ``source_text`` are called in its file; nothing where they count from 1.
+
+    Raises
+    ------
+    SchemaError
+        If there are not as many numbers as lines.
+    """
+    if "source_lines" not in documents.columns:
+        return [()] * len(documents)
+    found: list[Sequence[int]] = []
+    for doc_id, text, given in zip(
+        documents["doc_id"], documents["source_text"], documents["source_lines"], strict=True
+    ):
+        numbers = given if isinstance(given, list | tuple) else ()
+        if numbers and len(numbers) != len(_LINE_END.findall(str(text))) + 1:
+            msg = f"document {doc_id!r} has {len(numbers)} source_lines for another number of lines. Give the table as it was read."
+            raise SchemaError(msg)
+        found.append(numbers)
+    return found
+
+
+def _facts(said: Mapping[str, str], name: str, **given: str | None) -> dict[str, str]:
+    """Return the document's facts: those given, else those it says of itself, else empty ones."""
     facts = {key: str(value) if value is not None else said.get(key, "") for key, value in given.items()}
     facts["language"] = facts["language"].lower() or "en"
     facts["date"] = facts["date"][:10] if given["date"] is None else facts["date"]
@@ -195,7 +221,13 @@ def _facts(text: str, name: str, **given: str | None) -> dict[str, str]:
 
 
 def _row(
-    *, doc_id: str, text: str, sha256: str, name: str, fields: dict[str, str], participants: Sequence[str]
+    *,
+    doc_id: str,
+    reading: Reading,
+    sha256: str,
+    name: str,
+    fields: dict[str, str],
+    participants: Sequence[str],
 ) -> dict[str, object]:
     return {
         **fields,
@@ -203,17 +235,18 @@ def _row(
         "participants": (participants,) if isinstance(participants, str) else tuple(participants),
         "source_file": name,
         "source_sha256": sha256,
-        "media_type": _MEDIA_TYPES.get(Path(name).suffix.lower(), "text/plain"),
-        "source_text": text,
+        "media_type": reading.media_type,
+        "source_text": reading.text,
+        "source_lines": reading.lines,
     }
 
 
-def _decode(content: bytes, name: str) -> str:
-    text = decode(content, name)
-    if _HTML.match(text):
+def _read(content: bytes, name: str) -> Reading:
+    reading = read_bytes(content, name)
+    if _HTML.match(reading.text):
         msg = f"{name} is an HTML page; plain text and Markdown can be read. Save its text as UTF-8 and read that."
         raise DocumentError(msg)
-    return text
+    return reading
 
 
 def _slug(stem: str) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from toolkit.documents import line_numbers
 from toolkit.errors import SchemaError
 from toolkit.layout.recover import Layout, recover_layout
 from toolkit.layout.text import source_runs
@@ -92,7 +93,7 @@ def classify_lines(documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        LINES in source order: ``doc_id``; ``line`` from 1; ``source_start, source_end`` in ``source_text``; ``role``, one of
+        LINES in source order: ``doc_id``; ``line`` as :func:`locate` has it; ``source_start, source_end`` in ``source_text``; ``role``, one of
         :data:`ROLES`; ``para``, the paragraph it belongs to, if any; ``text``. Every character of the source that
         isn't white space is in exactly one row; a blank line has one empty row.
 
@@ -198,7 +199,7 @@ def _kind(known: str, layout: Layout) -> str:
 
 
 def _line_rows(documents: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for document, layout in _layouts(documents):
+    for (document, layout), called in zip(_layouts(documents), line_numbers(documents), strict=True):
         source = str(document["source_text"])
         lines = iter(layout.lines)
         line = next(lines, None)
@@ -207,7 +208,7 @@ def _line_rows(documents: pd.DataFrame) -> Iterator[dict[str, object]]:
                 line = next(lines, None)
             yield {
                 "doc_id": document["doc_id"],
-                "line": line.number if line else 0,
+                "line": (called[line.number - 1] if called else line.number) if line else 0,
                 "source_start": start,
                 "source_end": end,
                 "role": role,

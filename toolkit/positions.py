@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.documents import line_numbers
 from toolkit.errors import SchemaError
 from toolkit.schema import DOCUMENTS, PARAGRAPHS, Table, check_table
 
@@ -27,13 +28,15 @@ Runs = Sequence[tuple[int, int, int]]
 
 @dataclass(frozen=True)
 class _Source:
-    """Where the lines and pages of a document begin."""
+    """Where the lines and pages of a document begin, and what the lines are called in its file."""
 
     lines: list[int]
     pages: list[int]
+    called: Sequence[int]
 
     def line(self, position: int) -> int:
-        return bisect_right(self.lines, position)
+        number = bisect_right(self.lines, position)
+        return self.called[number - 1] if self.called else number
 
     def page(self, position: int) -> int | None:
         return bisect_right(self.pages, position) if len(self.pages) > 1 else None
@@ -65,8 +68,9 @@ def locate(spans: pd.DataFrame, paragraphs: pd.DataFrame, documents: pd.DataFram
     Returns
     -------
     DataFrame
-        `spans` with ``source_start, source_end`` (positions in ``source_text``), ``line`` (from 1), ``page`` (from 1; missing where
-        the source has no form feeds) added; same order, same index.
+        `spans` with ``source_start, source_end`` (positions in ``source_text``), ``line`` (from 1: the line of a text file or
+        a web page, the line on its page of a PDF, the paragraph of a Word document), ``page`` (from 1; missing where the
+        source has no form feeds, which stand between the pages of a PDF) added; same order, same index.
 
     Raises
     ------
@@ -116,8 +120,10 @@ def _texts(paragraphs: pd.DataFrame) -> dict[tuple[str, str], _Text]:
 
 def _sources(documents: pd.DataFrame, wanted: set[str]) -> dict[str, _Source]:
     return {
-        str(doc_id): _Source(_begins(_LINE_END, str(text)), _begins(re.compile("\f"), str(text)))
-        for doc_id, text in zip(documents["doc_id"], documents["source_text"], strict=True)
+        str(doc_id): _Source(_begins(_LINE_END, str(text)), _begins(re.compile("\f"), str(text)), called)
+        for doc_id, text, called in zip(
+            documents["doc_id"], documents["source_text"], line_numbers(documents), strict=True
+        )
         if doc_id in wanted
     }
 

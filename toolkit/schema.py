@@ -79,6 +79,7 @@ DOCUMENTS = Table(
         "source_sha256": "str",
         "media_type": "str",
         "source_text": "str",
+        "source_lines": "object",
     },
 )
 PARAGRAPHS = Table(

@@ -36,6 +36,7 @@ from toolkit.layout.parting import part_run_together
 from toolkit.layout.sequence import number_blocks, rejoin
 from toolkit.layout.text import Placed
 from toolkit.readers.front_matter import front_matter_end
+from toolkit.readers.reading import AS_MARKDOWN
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     """
     begin = front_matter_end(source)
     lines = split_lines(source)
-    markdown = media_type == "text/markdown"
+    markdown = media_type in AS_MARKDOWN
     body = close_up([unquoted(line) if markdown else line for line in lines if line.start >= begin])
     width = wrap_width(body)
     setting = read_setting(body, width, markdown=markdown)
