@@ -16,14 +16,13 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, open_engine
-from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
+from toolkit.report.formats import USUAL, Renderer, check_formats, opened_files, renderer
 from toolkit.report.packages import installed, package_files
 from toolkit.report.placing import put_files
 from toolkit.report.progress import steps
@@ -156,13 +155,17 @@ def _make(
     refuse_overwriting(config, folder)
     contents: dict[str, bytes] = {}
     with steps(len(config.chapters) + len(formats), shown=how.progress) as step:
-        book = make_book(config, store, how, step)
-        renderers = [
-            renderer(name) for name in formats
-        ]  # imported here: two threads could wait for each other
+        renderers: dict[str, Renderer] = {}
+
+        def prepare(alike: bool) -> None:
+            renderers.update({name: renderer(name) for name in formats})
+            for each in renderers.values() if alike else ():
+                each.prepare(config)
+
+        book = make_book(config, store, how, step, prepare)
         with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
-            made = [pool.submit(render, config, book) for render in renderers]
-            for name, files in zip(formats, made, strict=True):
+            made = {name: pool.submit(each.render, config, book) for name, each in renderers.items()}
+            for name, files in made.items():
                 contents |= files.result()
                 step(name.upper())
     contents |= register_files(book, config.corpus)
@@ -174,6 +177,7 @@ def make_book(
     store: Store,
     how: _How = _AS_USUAL,
     step: Callable[[str], None] = lambda _: None,
+    prepare: Callable[[bool], None] = lambda _: None,
 ) -> Book:
     """Load the documents, run the chapters that are stale, and link what they say to the paragraphs.
 
@@ -187,6 +191,8 @@ def make_book(
         How the chapters are run.
     step
         Called with the title of each chapter that is ready.
+    prepare
+        Called before the chapters run, while the engine starts; told whether some of them, but not all, stay as they were.
 
     Raises
     ------
@@ -207,7 +213,7 @@ def make_book(
     with ThreadPoolExecutor(1) as aside:
         documents = aside.submit(load_documents, config.corpus)
         paragraphs = aside.submit(lambda: segment_paragraphs(documents.result()))
-        chapters = _run(config, tasks, store, how, step, documents)
+        chapters = _run(config, tasks, store, how, step, documents, prepare)
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -234,6 +240,7 @@ def _run(
     how: _How,
     step: Callable[[str], None],
     documents: Future[pd.DataFrame],
+    prepare: Callable[[bool], None],
 ) -> list[Chapter]:
     """Return the chapters; no engine is started where none is to run, and none runs where the corpus is not as recorded."""
     from toolkit.report.run import run_chapters
@@ -242,8 +249,6 @@ def _run(
     with open_engine(how.engine) if stale else nullcontext() as engine:
         for chapter in stale:
             check_chapter(chapter, config.path.name)
-        if stale:  # the time that the engine takes to start is used
-            import_module("toolkit.report.html")
-            import_module("toolkit.report.typst")
+        prepare(0 < len(stale) < len(tasks))  # the time that the engine takes to start is used
         documents.result()
         return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
 
@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from toolkit.report.book import Book
     from toolkit.report.config import ReportConfig
 
-Renderer: TypeAlias = "Callable[[ReportConfig, Book], dict[str, bytes]]"
+
+class Renderer(NamedTuple):
+    """Makes the files of one format; ``prepare`` is called before the chapters run, if most of the report stays as it was."""
+
+    render: Callable[[ReportConfig, Book], dict[str, bytes]]
+    prepare: Callable[[ReportConfig], None] = lambda _: None
+
+
 USUAL = ("html", "pdf")
 _OPENED = {
     "html": "{stem}.html",
@@ -63,31 +70,34 @@ def renderer(name: str) -> Renderer:
 def _html() -> Renderer:
     from toolkit.report.html import render_html
 
-    return lambda config, book: {f"{config.path.stem}.html": render_html(book).encode()}
+    return Renderer(lambda config, book: {f"{config.path.stem}.html": render_html(book).encode()})
 
 
 def _pdf() -> Renderer:
-    from toolkit.report.typst import render_pdf
+    from toolkit.report.typst import PdfRenderer
 
-    return lambda config, book: {f"{config.path.stem}.pdf": render_pdf(book)}
+    pdf = PdfRenderer()
+    return Renderer(pdf.render, pdf.prepare)
 
 
 def _docx() -> Renderer:
     from toolkit.report.word import render_docx
 
-    return lambda config, book: {f"{config.path.stem}.docx": render_docx(book)}
+    return Renderer(lambda config, book: {f"{config.path.stem}.docx": render_docx(book)})
 
 
 def _site() -> Renderer:
     from toolkit.report.site import render_site
 
-    return lambda _, book: {f"site/{file}": html.encode() for file, html in render_site(book).items()}
+    return Renderer(
+        lambda _, book: {f"site/{file}": html.encode() for file, html in render_site(book).items()}
+    )
 
 
 def _data() -> Renderer:
     from toolkit.report.data import data_files
 
-    return lambda config, book: data_files(config, book.documents, book.paragraphs)
+    return Renderer(lambda config, book: data_files(config, book.documents, book.paragraphs))
 
 
 _RENDERERS: dict[str, Callable[[], Renderer]] = {

@@ -1,4 +1,4 @@
-"""The report as PDF: a book as Typst markup, typeset by Typst to tagged PDF/UA-1.
+"""The report as PDF: a book as Typst markup, typeset by :mod:`toolkit.report.typesetting` to tagged PDF/UA-1.
 
 Every paragraph of the sources has a label in the appendix; a link to a label that is not there, a figure without a
 description or a skipped heading is an error of Typst, and so of the build. The bytes depend on the book alone: fonts
@@ -8,28 +8,29 @@ come from packages and the settings, never from the system, and the only date is
 from __future__ import annotations
 
 import base64
-import logging
 import re
 from collections.abc import Iterable
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
-import typst
 from nbformat import NotebookNode
 
-from toolkit.errors import ReportError
 from toolkit.report.anchors import chapter_anchor
 from toolkit.report.book import Book, Chapter
 from toolkit.report.cite import cite
+from toolkit.report.config import ReportConfig
 from toolkit.report.environment import timestamp
 from toolkit.report.evidence import evidence_list, paragraph_texts, quoted_places
-from toolkit.report.html_templates import FOLDER, read_asset
+from toolkit.report.html_templates import read_asset
 from toolkit.report.labels import written_date
 from toolkit.report.look import Look
 from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.store import FOLDER, replace_file
 from toolkit.report.summary import summary_chapter
-from toolkit.report.typst_fonts import fallback_families, load_fonts, report_unshown
+from toolkit.report.typesetting import Typesetter, rehearsed
+from toolkit.report.typst_fonts import fallback_families, report_unshown
 from toolkit.report.typst_markdown import MarkdownWriter, label
 from toolkit.report.typst_method import LETTERED, method_chapter
 from toolkit.report.typst_outputs import WIDE_PAGE, output_markup, wrapped_png
@@ -39,7 +40,32 @@ from toolkit.titles import dated_titles
 
 _HEADINGS = re.compile(rf"((?:^#heading\(.*\n\n)+){re.escape(WIDE_PAGE)}", re.MULTILINE)
 """Headings right before a table on a landscape page, which go there with it."""
-_log = logging.getLogger(__name__)
+
+
+class PdfRenderer:
+    """Makes the report's PDF; told early enough, it uses the time that chapters take."""
+
+    _ready: Future[Typesetter] | None = None
+
+    def prepare(self, config: ReportConfig) -> None:
+        """Begin to set the last report again, because the next one is like it."""
+        with suppress(OSError):
+            last = _last(config).read_text("utf-8")
+            self._ready = rehearsed(last, timestamp(config.date), config.look.fonts)
+
+    def render(self, config: ReportConfig, book: Book) -> dict[str, bytes]:
+        """Return the PDF by its file name."""
+        report_unshown(book)
+        source = book_markup(book)
+        setter = self._ready.result() if self._ready else Typesetter(book.look.fonts)
+        pdf = setter.typeset(source, timestamp(book.date))
+        with suppress(OSError):
+            replace_file(_last(config), source.encode())
+        return {f"{config.path.stem}.pdf": pdf}
+
+
+def _last(config: ReportConfig) -> Path:
+    return config.path.parent / FOLDER / f"{config.path.stem}.typ"
 
 
 def render_pdf(book: Book) -> bytes:
@@ -57,7 +83,7 @@ def render_pdf(book: Book) -> bytes:
         If a link leads nowhere, a figure has no description, or Typst refuses the report for another reason.
     """
     report_unshown(book)
-    return typeset(book_markup(book), timestamp(book.date), book.look.fonts)
+    return Typesetter(book.look.fonts).typeset(book_markup(book), timestamp(book.date))
 
 
 def book_markup(book: Book) -> str:
@@ -153,34 +179,3 @@ def _chapter(chapter: Chapter, look: Look, known: frozenset[str] | None, *, numb
         elif cell.cell_type == "code":
             parts += [output_markup(output, writer, cell.metadata) for output in cell.get("outputs", ())]
     return _HEADINGS.sub(rf"{WIDE_PAGE}\n\1", "\n\n".join(filter(None, parts)))
-
-
-def typeset(source: str, created: int, fonts: Path | None = None) -> bytes:
-    """Return a Typst document as PDF/UA-1; `fonts` is a folder of further fonts.
-
-    Raises
-    ------
-    ReportError
-        With the message of Typst, if it refuses the document.
-    """
-    compiler = typst.Compiler(root=str(FOLDER), font_paths=load_fonts(fonts))
-    try:
-        pdf, warnings = compiler.compile_with_warnings(
-            source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=created
-        )
-    except typst.TypstError as err:
-        raise ReportError(_explained(err, source)) from err
-    for warning in warnings:
-        _log.warning("typst: %s", warning.message)
-    return cast("bytes", pdf)
-
-
-def _explained(err: typst.TypstError, source: str) -> str:
-    place = re.search(r"\.typ:(\d+):(\d+)", err.diagnostic)
-    near = ""
-    if place:
-        line = source.splitlines()[int(place[1]) - 1]
-        start = max(0, int(place[2]) - 40)
-        near = f" near {line[start : start + 160]!r}"
-    hints = "; ".join(err.hints)
-    return f"the PDF cannot be typeset{near}: {err.message}. {hints[:1].upper() + hints[1:] or 'Correct this place'}."

@@ -15,7 +15,8 @@ from traitlets import default
 
 from toolkit.report.config import first_heading
 from toolkit.report.environment import timestamp
-from toolkit.report.typst import notebook_markup, typeset
+from toolkit.report.typesetting import Typesetter
+from toolkit.report.typst import notebook_markup
 
 
 class TypstExporter(Exporter):
@@ -52,4 +53,4 @@ class PDFExporter(TypstExporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return a notebook as PDF/UA-1, and the resources; it bears ``SOURCE_DATE_EPOCH``, else no time of its own."""
         markup, resources = super().from_notebook_node(nb, resources, **kwargs)
-        return typeset(markup, timestamp("")), resources
+        return Typesetter().typeset(markup, timestamp("")), resources

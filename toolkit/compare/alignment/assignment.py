@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from toolkit.compare.alignment.candidates import VERBATIM, Candidates
 from toolkit.compare.alignment.words import Passage, Vectors, contained
@@ -65,8 +64,14 @@ def _assigned(left: Numbers, right: Numbers, similarity: Numbers) -> list[tuple[
     gain = np.zeros((len(rows), len(columns)))
     apart = np.abs(row / len(rows) - column / len(columns))
     gain[row, column] = similarity**2 - _NEARER * apart
-    best = zip(*linear_sum_assignment(gain, maximize=True), strict=True)
-    return [(int(rows[i]), int(columns[j])) for i, j in best if gain[i, j] > 0]
+    return [(int(rows[i]), int(columns[j])) for i, j in best_pairs(gain) if gain[i, j] > 0]
+
+
+def best_pairs(gain: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a row and a column, each in one pair at most, that together gain most."""
+    from scipy.optimize import linear_sum_assignment  # SciPy takes as long to load as pandas
+
+    return zip(*linear_sum_assignment(gain, maximize=True), strict=True)
 
 
 def _join(

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from toolkit.compare.alignment.words import Passage, Vectors
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 VERBATIM = 0.9
 """Which part of a passage's weight has to stand in another for it to count as lying within it, however long that is."""
@@ -48,6 +50,8 @@ class _Index:
 
     def earlier(self, terms: Sequence[int], size: int) -> csr_array:
         """Return what is known of `terms` as a matrix of terms by all passages so far."""
+        from scipy.sparse import csr_array
+
         known = [self._postings.get(term, ()) for term in terms]
         rows = [rows for postings in known for rows, _ in postings]
         data = [data for postings in known for _, data in postings]

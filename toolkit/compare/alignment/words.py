@@ -13,16 +13,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_array
 
 from toolkit.errors import ParameterError
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import paragraphs_by_document
 from toolkit.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Unit = Literal["paragraph", "sentence"]
 
@@ -143,6 +145,8 @@ def weigh(passages: Sequence[Passage]) -> Vectors:
             places.append(columns.setdefault(term, len(columns)))
             values.append(weight)
         bounds.append(len(places))
+    from scipy.sparse import csr_array  # loaded where it is used: SciPy takes as long as pandas
+
     rows = csr_array(
         (
             np.array(values, dtype=np.float64),

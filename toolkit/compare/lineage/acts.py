@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
+from toolkit.compare.alignment.assignment import best_pairs
 from toolkit.compare.alignment.words import Passage, content_words, stem
 from toolkit.lexicons import load_lexicon
 from toolkit.sentences import sentence_spans
@@ -114,7 +114,7 @@ def _pair_acts(old: Sequence[ClauseAct], new: Sequence[ClauseAct]) -> Iterator[t
     if not old or not new:
         return
     alike = np.array([[_likeness(older, newer) for newer in new] for older in old])
-    for row, column in zip(*linear_sum_assignment(alike, maximize=True), strict=True):
+    for row, column in best_pairs(alike):
         if alike[row, column] >= SAME_MATTER:
             yield old[row], new[column]
 
