@@ -71,11 +71,11 @@ def test_nothing_is_replaced_unless_all_is_complete(project: Path, monkeypatch: 
     old = paths["html"]
     old.write_text("the last good report", "utf-8")
 
-    def fail(book: object) -> bytes:
+    def fail(*_: object) -> bytes:
         msg = "cannot be typeset."
         raise ReportError(msg)
 
-    monkeypatch.setattr("toolkit.report.typst.render_pdf", fail)
+    monkeypatch.setattr("toolkit.report.typesetting.Typesetter.typeset", fail)
     with pytest.raises(ReportError, match="cannot be typeset"):
         build_report(project, progress=False, force=True)
     assert old.read_text("utf-8") == "the last good report"

@@ -26,6 +26,7 @@ from toolkit.report.environment import timestamp
 from toolkit.report.evidence import link_chapter
 from toolkit.report.look import A4
 from toolkit.report.markdown import Scope, heading_labels
+from toolkit.report.typesetting import Typesetter, rehearsed
 from toolkit.report.typst import book_markup, render_pdf
 from toolkit.report.typst_exporter import TypstExporter
 from toolkit.report.typst_markdown import MarkdownWriter
@@ -395,6 +396,15 @@ def _png(width: int, height: int) -> str:
 def test_outputs(output: object, expected: str) -> None:
     """Of each output the best form that print can show is taken."""
     assert output_markup(output, MarkdownWriter(Scope("c"))) == expected
+
+
+def test_a_rehearsal_changes_no_byte() -> None:
+    """A document set after one like it is the same as one set by itself."""
+    first, second = (
+        book_markup(_book(_chapter(f"The Leaders {word} it."))) for word in ("noted", "welcomed")
+    )
+    setter = rehearsed(first, 0).result()
+    assert setter.typeset(second, 0) == Typesetter().typeset(second, 0) != setter.typeset(first, 0)
 
 
 def test_pictures_are_typeset() -> None:

@@ -37,6 +37,14 @@ def uncoloured(text: str | list[str]) -> str:
     return _CONTROL.sub("", joined(text))
 
 
+class Payload(NotebookNode):
+    """What a display or a chapter's evidence holds; copies of a notebook share it: nbconvert makes three, and changes none."""
+
+    def __deepcopy__(self, _memo: object) -> Payload:
+        """Return the payload itself."""
+        return self
+
+
 @dataclass(frozen=True)
 class Chapter:
     """One executed notebook in the report."""

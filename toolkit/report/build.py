@@ -14,15 +14,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ParameterError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
-from toolkit.report.engines import ENGINES, open_engine
-from toolkit.report.formats import USUAL, Renderer, check_formats, opened_files, renderer
+from toolkit.report.engines import ENGINES, Engine, open_engine
+from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
 from toolkit.report.packages import installed, package_files
 from toolkit.report.placing import put_files
 from toolkit.report.progress import steps
@@ -30,8 +31,6 @@ from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, rec
 from toolkit.report.store import Made, Store, digest
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from toolkit.report.book import Book, Chapter
     from toolkit.report.plan import Task
 
@@ -155,20 +154,24 @@ def _make(
     refuse_overwriting(config, folder)
     contents: dict[str, bytes] = {}
     with steps(len(config.chapters) + len(formats), shown=how.progress) as step:
-        renderers: dict[str, Renderer] = {}
+        renderer_of = cache(renderer)
 
         def prepare(alike: bool) -> None:
-            renderers.update({name: renderer(name) for name in formats})
-            for each in renderers.values() if alike else ():
-                each.prepare(config)
+            for name in formats:
+                each = renderer_of(name)
+                if alike:
+                    each.prepare(config)
 
         book = make_book(config, store, how, step, prepare)
-        with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the HTML
+        # Not in the threads: two that import may wait for each other.
+        renderers = {name: renderer_of(name) for name in formats}
+        with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the rest
             made = {name: pool.submit(each.render, config, book) for name, each in renderers.items()}
+            register = pool.submit(register_files, book, config.corpus)
             for name, files in made.items():
                 contents |= files.result()
                 step(name.upper())
-    contents |= register_files(book, config.corpus)
+    contents |= register.result()
     return contents | companions(config, book, contents), book
 
 
@@ -199,21 +202,42 @@ def make_book(
     ReportError
         If a cell fails, or a reference leads nowhere.
     """
-    from toolkit.documents import load_documents
-    from toolkit.paragraphs import segment_paragraphs
-    from toolkit.report.book import Book
-    from toolkit.report.evidence import link_chapter
-    from toolkit.report.method import method_parts
     from toolkit.report.plan import plan_chapters, told
 
     tasks = plan_chapters(config, store, force=how.force)
     for task in tasks:
         if task.reasons:
             how.explain(f"{task.chapter.id}: {told(task.reasons)}")
+    stale = [task.chapter for task in tasks if task.kept is None]
+    # The engine starts while modules are loaded here.
+    with open_engine(how.engine) if stale else nullcontext() as engine:
+        for chapter in stale:
+            check_chapter(chapter, config.path.name)
+        prepare(0 < len(stale) < len(tasks))
+        return _read_book(config, lambda: _run(tasks, engine, store, how, step))
+
+
+def _run(
+    tasks: Sequence[Task], engine: Engine | None, store: Store, how: _How, step: Callable[[str], None]
+) -> list[Chapter]:
+    from toolkit.report.run import run_chapters
+
+    return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)
+
+
+def _read_book(config: ReportConfig, run: Callable[[], list[Chapter]]) -> Book:
+    """Return the report with the chapters that `run` returns; none runs where the corpus is not as recorded."""
+    from toolkit.documents import load_documents
+    from toolkit.paragraphs import segment_paragraphs
+    from toolkit.report.book import Book
+    from toolkit.report.evidence import link_chapter
+    from toolkit.report.method import method_parts
+
+    documents = load_documents(config.corpus)
     with ThreadPoolExecutor(1) as aside:
-        documents = aside.submit(load_documents, config.corpus)
-        paragraphs = aside.submit(lambda: segment_paragraphs(documents.result()))
-        chapters = _run(config, tasks, store, how, step, documents, prepare)
+        segmented = aside.submit(segment_paragraphs, documents)
+        chapters = run()
+    paragraphs = segmented.result()
     notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
     return Book(
         title=config.title,
@@ -223,32 +247,11 @@ def make_book(
         abstract=config.abstract,
         language=config.language,
         chapters=tuple(
-            link_chapter(chapter, n, paragraphs.result(), notebooks) for n, chapter in enumerate(chapters, 1)
+            link_chapter(chapter, n, paragraphs, notebooks) for n, chapter in enumerate(chapters, 1)
         ),
-        documents=documents.result(),
-        paragraphs=paragraphs.result(),
+        documents=documents,
+        paragraphs=paragraphs,
         look=config.look,
-        method=method_parts(documents.result(), config.path.parent),
+        method=method_parts(documents, config.path.parent),
         executed=tuple(chapters),
     )
-
-
-def _run(
-    config: ReportConfig,
-    tasks: Sequence[Task],
-    store: Store,
-    how: _How,
-    step: Callable[[str], None],
-    documents: Future[pd.DataFrame],
-    prepare: Callable[[bool], None],
-) -> list[Chapter]:
-    """Return the chapters; no engine is started where none is to run, and none runs where the corpus is not as recorded."""
-    from toolkit.report.run import run_chapters
-
-    stale = [task.chapter for task in tasks if task.result is None]
-    with open_engine(how.engine) if stale else nullcontext() as engine:
-        for chapter in stale:
-            check_chapter(chapter, config.path.name)
-        prepare(0 < len(stale) < len(tasks))  # the time that the engine takes to start is used
-        documents.result()
-        return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)

@@ -46,7 +46,7 @@ from toolkit.sentences import segment_sentences
 
 Frames = Mapping[str, pd.DataFrame]
 _PLACE = {"source_start": "int64", "source_end": "int64", "line": "int64", "page": "Int64"}
-_LEFT_OUT = ("source_text", "source_map")
+_LEFT_OUT = ("source_text", "source_lines", "source_map")
 """Columns for the toolkit's own use; the source files are in the package of the report."""
 
 

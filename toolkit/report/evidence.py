@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 from nbformat import NotebookNode
 
-from toolkit.report.book import MIME, Chapter
+from toolkit.report.book import MIME, Chapter, Payload
 from toolkit.report.citations import link_citations, link_notebooks
 from toolkit.report.claims import Claims, places_of, unit_counted
 
@@ -113,7 +113,12 @@ def link_chapter(
                 entry = claims.add(claim, part["refs"])
                 part |= {"target": entry["id"], "evidence": entry["number"], "at": entry["at"]}
                 part["counts"] = unit_counted(part.get("text", ""), part["refs"])
-    linked.notebook.metadata["communique"] = {"evidence": list(claims.entries.values())}
+        for output in cell.get("outputs", ()):
+            if payload := output.get("data", {}).get(MIME):
+                output.data[MIME] = Payload(payload)  # type: ignore[no-untyped-call]
+    linked.notebook.metadata["communique"] = Payload(  # type: ignore[no-untyped-call]
+        evidence=list(claims.entries.values())
+    )
     return linked
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import nbformat
-
-from toolkit.report.book import Chapter
 from toolkit.report.config import ChapterConfig, ReportConfig
 from toolkit.report.environment import timestamp
 from toolkit.report.packages import PACKAGE, installed
-from toolkit.report.store import Store
+from toolkit.report.store import Made, Store
 
 _MOST_REASONS = 5
 _RUNNER = (
@@ -32,11 +29,11 @@ _RUNNER = (
 
 
 class Task(NamedTuple):
-    """A chapter, the values it is made from, and its result, or why it is to be run."""
+    """A chapter, the values it is made from, and its earlier result as stored, or why it is to be run."""
 
     chapter: ChapterConfig
     values: dict[str, Any]
-    result: Chapter | None
+    kept: tuple[bytes, Made] | None
     reasons: list[str]
 
 
@@ -68,19 +65,13 @@ def plan_chapters(config: ReportConfig, store: Store, *, force: bool = False) ->
         if isinstance(found, list):
             tasks.append(Task(chapter, values, None, found))
         else:
-            content, made = found
-            tasks.append(Task(chapter, values, read_result(chapter, content, made.reads), []))
+            tasks.append(Task(chapter, values, found, []))
     return tasks
 
 
 def result_name(chapter: ChapterConfig) -> str:
     """Return what a chapter's result is called in the store."""
     return f"chapter-{chapter.id}"
-
-
-def read_result(chapter: ChapterConfig, content: bytes, reads: Mapping[str, str]) -> Chapter:
-    """Return a chapter from its stored form, in which also a new result comes, so that both are the same."""
-    return Chapter(chapter.id, chapter.title, nbformat.from_dict(json.loads(content)), reads)  # type: ignore[no-untyped-call]
 
 
 def told(reasons: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ from toolkit.report.book import Chapter
 from toolkit.report.config import ChapterConfig
 from toolkit.report.engines import Engine
 from toolkit.report.faults import failure, refuse_log, refuse_warnings
-from toolkit.report.plan import Task, read_result, result_name
+from toolkit.report.plan import Task, result_name
 from toolkit.report.recording import load_reads
 from toolkit.report.store import Made, Store
 
@@ -82,17 +82,22 @@ def _collect(futures: list[Future[Chapter]]) -> list[Chapter]:
 
 
 def _chapter(task: Task, engine: Engine | None, store: Store, progress: Callable[[str], None]) -> Chapter:
-    chapter, result = task.chapter, task.result
-    if result is None and engine:
+    chapter, kept = task.chapter, task.kept
+    if kept is None and engine:
         notebook, reads = _run(task, engine)
-        content = json.dumps(notebook, ensure_ascii=False).encode()
-        store.keep(result_name(chapter), Made(task.values, reads), content)
-        result = read_result(chapter, content, reads)
-    if result is None:
+        kept = json.dumps(notebook, ensure_ascii=False).encode(), Made(task.values, reads)
+        store.keep(result_name(chapter), kept[1], kept[0])
+    if kept is None:
         msg = f"chapter {chapter.id!r} has no result, and nothing to run it. Give an engine."
         raise ReportError(msg)
-    progress(chapter.title if task.result is None else f"{chapter.title}: unchanged")
+    result = _read_result(chapter, *kept)
+    progress(f"{chapter.title}: unchanged" if task.kept else chapter.title)
     return result
+
+
+def _read_result(chapter: ChapterConfig, content: bytes, made: Made) -> Chapter:
+    """Return a chapter from its stored form, in which also a new result comes, so that both are the same."""
+    return Chapter(chapter.id, chapter.title, nbformat.from_dict(json.loads(content)), made.reads)  # type: ignore[no-untyped-call]
 
 
 def _run(task: Task, engine: Engine) -> tuple[NotebookNode, dict[str, str]]:
