@@ -107,11 +107,12 @@ def _document_rows(paragraphs: list[Paragraph], *, stances: bool) -> Iterator[di
     for paragraph in paragraphs:
         known = read_persons(paragraph.text) | read_acronyms(paragraph.text)
         acronyms |= {name: kind for name, kind in known.items() if name not in acronyms}
-    enactment = read_enactment(paragraphs)
+    sentences = [find_sentences(find_words(paragraph.text)) for paragraph in paragraphs]
+    enactment = read_enactment(paragraphs, sentences)
     acts: list[list[Act]] = []
     previous: Clause | None = None
-    for paragraph in paragraphs:
-        found = list(_paragraph_acts(paragraph, acronyms, enactment, previous))
+    for paragraph, own in zip(paragraphs, sentences, strict=True):
+        found = list(_paragraph_acts(paragraph, own, acronyms, enactment, previous))
         acts.append([act for act in found if _counts(act.clause.verb, stances=stances)])
         previous = acts[-1][-1].clause if acts[-1] else previous
     voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
@@ -134,10 +135,14 @@ def _spoken(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _paragraph_acts(
-    paragraph: Paragraph, acronyms: dict[str, str], enactment: Enactment, previous: Clause | None
+    paragraph: Paragraph,
+    sentences: list[list[Word]],
+    acronyms: dict[str, str],
+    enactment: Enactment,
+    previous: Clause | None,
 ) -> Iterator[Act]:
     """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
-    for number, words in enumerate(find_sentences(find_words(paragraph.text))):
+    for number, words in enumerate(sentences):
         enacted = read_enacted(paragraph, words, enactment, first=number == 0)
         words = as_binding(words) if enactment.mode == "treaty" else words
         clauses = list(read_all_clauses(words, acronyms)) if enacted is None else enacted
@@ -213,7 +218,7 @@ def _complement(act: Act, following: Act | None) -> str:
         )
         after = after[: opens - act.clause.verb.end]
     stop = next((i for i, word in enumerate(after) if word.text in {";", "."}), len(after))
-    while stop and after[stop - 1].low in word_class("coordinators") | word_class("adverbs") | {",", ":"}:
+    while stop and after[stop - 1].low in word_class("coordinators", "adverbs") | {",", ":"}:
         stop -= 1
     rest = text[after[0].start : after[stop - 1].end] if stop else ""
     return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]

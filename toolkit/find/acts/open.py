@@ -80,7 +80,7 @@ class Open:
     def _follows_noun(self, words: Sequence[Word], i: int) -> bool:
         """Whether the pronoun at `i` opens a relative clause without a relative pronoun: `the progress we have made`."""
         before = words[i - 1]
-        other = word_class("prepositions") | word_class("subordinators") | word_class("coordinators")
+        other = word_class("prepositions", "subordinators", "coordinators")
         return i > self.after and before.is_word and before.low not in other | word_class("adverbs")
 
     @property
@@ -108,9 +108,7 @@ class Open:
 
 def finite_marks() -> frozenset[str]:
     """Return the words that show a clause even where no subordinator opens it: `concerned the crisis has …`."""
-    return (word_class("be") | word_class("have") | word_class("modals") | word_class("weak_modals")) - {
-        "having"
-    }
+    return (word_class("be", "have", "modals", "weak_modals")) - {"having"}
 
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:
