@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.find.acts.fronted import (
+    CLOSING,
     LONGEST_FRONTED,
     LONGEST_LINKED,
     after_fronted,
@@ -31,6 +32,10 @@ from toolkit.find.acts.words import Word
 from toolkit.lexicons import word_set
 
 
+# What stands before a subject, or before the adverbs in front of a pronoun, that opens a further clause.
+BREAKS = frozenset({";", ":", "–", "—", ",", "and", "but", "so", *CLOSING})
+
+
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
     """Yield the main clauses of one sentence that are acts, a joined verb as a clause of the same subject."""
     return (clause for clause in read_all_clauses(words, acronyms) if clause.verb.form != "state")
@@ -40,8 +45,9 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
     """Yield the acts of one sentence and the states between them, whose subject a joined verb may have: ``form`` is then `state`."""
     found: Clause | None = None
     state, i = Open(), 0
+    cleft = cleft_end(words)
     while i < len(words):
-        clause = _opened(words, i, acronyms, found) or read_inverted(words, i, acronyms)
+        clause = _opened(words, i, acronyms, found, cleft) or read_inverted(words, i, acronyms)
         if clause:
             state = Open(after=clause.verb.end)
         elif found:
@@ -55,11 +61,11 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
 
 
 def _opened(
-    words: Sequence[Word], i: int, acronyms: Mapping[str, str], found: Clause | None
+    words: Sequence[Word], i: int, acronyms: Mapping[str, str], found: Clause | None, cleft: int
 ) -> Clause | None:
-    """Return the clause that opens at `i`: an act, or else a state."""
+    """Return the clause that opens at `i`: an act, or else a state; the subject of a cleft stands at `cleft`."""
     acted = None if found is None or found.verb.form == "state" else found
-    if not _may_open(words, i, acted) or (_is_subordinate(words, i) and i != cleft_end(words)):
+    if not (i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i))):
         return None
     clause = read_clause(words, i, acronyms)
     if clause and not _is_shown(words, clause, acted):
@@ -86,11 +92,11 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
     if i == 0:
         return True
     low = words[i].low
-    if low == "that":
-        return False
-    if opens_quotation(words, i) or closes_quotation(words, i) or i == cleft_end(words):
-        return True
     first_person = low in {"we", "i"}
+    if low == "that" or (found and not first_person and words[i - 1].low not in BREAKS):
+        return False
+    if opens_quotation(words, i) or closes_quotation(words, i):
+        return True
     left = i - 1
     while first_person and left > 0 and words[left].low in word_class("adverbs"):
         left -= 1

@@ -84,19 +84,21 @@ def is_fronted(word: Word) -> bool:
 
 def no_verb(words: Sequence[Word]) -> bool:
     """Whether no finite verb for sure stands among `words`."""
-    finite = word_class("be", "have", "modals", "pronouns", "relatives")
-    points = {
-        i
-        for i in range(1, len(words))
-        if words[i].low == "that" and words[i - 1].low in word_class("prepositions")
-    }
-    return not any(word.low in finite for i, word in enumerate(words) if i not in points)
+    finite, prepositions = (
+        word_class("be", "have", "modals", "pronouns", "relatives"),
+        word_class("prepositions"),
+    )
+    return not any(
+        word.low in finite and not (word.low == "that" and i and words[i - 1].low in prepositions)
+        for i, word in enumerate(words)
+    )
 
 
 def cleft_end(words: Sequence[Word]) -> int:
     """Return where the subject of a cleft stands, behind `It was in this light that`, or 0."""
-    lows = [word.low for word in words[:3]]
-    if lows[:1] != ["it"] or lows[1:2] not in (["is"], ["was"]) or lows[2] not in word_class("prepositions"):
+    if words[0].low != "it" or len(words) < SHORTEST_PHRASE:
+        return 0
+    if words[1].low not in {"is", "was"} or words[2].low not in word_class("prepositions"):
         return 0
     return next((j + 1 for j in range(3, min(len(words), LONGEST_CLEFT)) if words[j].low == "that"), 0)
 

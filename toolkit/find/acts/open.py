@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from toolkit.find.acts.actors import read_actors
 from toolkit.find.acts.verbs import VerbGroup, is_voice, reading, skip_adverbs, verb_class, word_class
@@ -52,7 +53,9 @@ class Open:
     def read(self, words: Sequence[Word], i: int) -> None:
         """Take notice of the word at `i`."""
         low = words[i].low
-        if words[i].text == ";":
+        if low not in _marks():
+            return
+        if low == ";":
             self.restart(self.after, listing=self.listing)
         elif low == "that":
             self.that, self.that_at = True, i
@@ -106,9 +109,17 @@ class Open:
         return not stranded and (is_voice(verb.lemma) or verb.lemma.split(" ")[0] in verb_class("agent"))
 
 
+@cache
 def finite_marks() -> frozenset[str]:
     """Return the words that show a clause even where no subordinator opens it: `concerned the crisis has …`."""
     return (word_class("be", "have", "modals", "weak_modals")) - {"having"}
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """Return every word that opens or closes something."""
+    opening = word_class("relatives", "pronouns", "prepositions") | STRONG_SUBORDINATORS
+    return finite_marks() | opening | {";", "that", "to"}
 
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:

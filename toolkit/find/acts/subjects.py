@@ -66,7 +66,7 @@ def read_state_clause(words: Sequence[Word], i: int, acronyms: Mapping[str, str]
 def read_inverted(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
     """Return the clause of a verb of saying before its subject, behind what is said: `“We agree,” said President Holm`."""
     said = i > 0 and words[i].text.islower() and reading(words[i], "past")
-    if not said or not word_set("verbs", "quoting", "verbs") & {said} or not _closes_speech(words, i):
+    if not said or said not in word_set("verbs", "quoting", "verbs") or not _closes_speech(words, i):
         return None
     persons = [actor for actor in read_actors(words, i + 1, acronyms) if actor.kind in {"person", "state"}]
     if not persons:

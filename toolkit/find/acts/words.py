@@ -13,7 +13,7 @@ from typing import NamedTuple
 from toolkit.lexicons import word_set
 
 WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
+    r"[a-z]+(?=[ ,])|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
     r"|\w+(?:(?:[-‑–+/&’'@]|\.(?![A-Z][a-z]))\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
 )
 OPENING = {"(": ")", "[": "]"}
@@ -46,7 +46,7 @@ class Word(NamedTuple):
 
 def find_words(text: str) -> list[Word]:
     """Return the words of `text` without what stands in brackets; a quoted name is one word, a comma in it stands behind it."""
-    raw = [Word._make((*m.span(), *_look(m[0]))) for m in WORD.finditer(text)]
+    raw = [Word(*m.span(), *_look(m[0])) for m in WORD.finditer(text)]
     if _PAIRED.isdisjoint(text):
         return raw
     words: list[Word] = []
