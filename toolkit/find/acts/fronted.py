@@ -76,6 +76,11 @@ def _fronted_behind_comma(words: Sequence[Word], i: int) -> bool:
     return bool(comma) and is_fronted(words[comma + 1])
 
 
+def may_open_fronted(word: Word) -> bool:
+    """Whether a sentence that opens with `word` may have its subject behind a fronted phrase without a comma."""
+    return is_fronted(word) or bool(reading(word, "ing"))
+
+
 def is_fronted(word: Word) -> bool:
     """Whether a phrase that opens with `word` may stand before the subject."""
     opening = word_class("prepositions", "time_words", "adverbs")

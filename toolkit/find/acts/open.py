@@ -53,13 +53,13 @@ class Open:
     def read(self, words: Sequence[Word], i: int) -> None:
         """Take notice of the word at `i`."""
         low = words[i].low
-        if low not in _marks():
+        if low not in openers():
             return
         if low == ";":
             self.restart(self.after, listing=self.listing)
         elif low == "that":
             self.that, self.that_at = True, i
-        elif low in finite_marks():
+        elif low in finiteopeners():
             self.that = self.that or i != self.contact_verb
             self.singular = low in {"is", "has", "was"}
         elif low in word_class("relatives") or low in STRONG_SUBORDINATORS:
@@ -99,7 +99,7 @@ class Open:
         if self.relative or self.that_at < 0:
             return False
         finite = next(
-            (j for j in range(self.that_at + 1, verb.start) if words[j].low in finite_marks()), None
+            (j for j in range(self.that_at + 1, verb.start) if words[j].low in finiteopeners()), None
         )
         if finite is None or (words[finite].low in word_class("modals") and verb.form == "modal"):
             return False
@@ -110,16 +110,16 @@ class Open:
 
 
 @cache
-def finite_marks() -> frozenset[str]:
+def finiteopeners() -> frozenset[str]:
     """Return the words that show a clause even where no subordinator opens it: `concerned the crisis has …`."""
     return (word_class("be", "have", "modals", "weak_modals")) - {"having"}
 
 
 @cache
-def _marks() -> frozenset[str]:
-    """Return every word that opens or closes something."""
+def openers() -> frozenset[str]:
+    """Return every word that opens or closes something inside a clause."""
     opening = word_class("relatives", "pronouns", "prepositions") | STRONG_SUBORDINATORS
-    return finite_marks() | opening | {";", "that", "to"}
+    return finiteopeners() | opening | {";", "that", "to"}
 
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:

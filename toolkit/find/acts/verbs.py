@@ -182,16 +182,14 @@ def readings(word: Word) -> tuple[tuple[str, str], ...]:
 
 def reading(word: Word, form: str) -> str:
     """Return the lemma of `word` read as `form`, or ''."""
-    return _lemmas(form).get(word.low, "")
+    return lemmas_of(form).get(word.low, "")
 
 
 @cache
-def _lemmas(form: str) -> dict[str, str]:
+def lemmas_of(form: str) -> dict[str, str]:
     """Return the lemma of each word that can be read as `form`, the first where it has two."""
-    found: dict[str, str] = {}
-    for word, read in verb_forms().items():
-        found |= {word: lemma for kind, lemma in reversed(read) if kind == form}
-    return found
+    last_first = ((word, *read) for word, readings in verb_forms().items() for read in reversed(readings))
+    return {word: lemma for word, kind, lemma in last_first if kind == form}
 
 
 def with_particle(words: Sequence[Word], end: int, head: str) -> tuple[int, str]:
