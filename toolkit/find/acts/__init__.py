@@ -111,8 +111,8 @@ def _document_rows(paragraphs: list[Paragraph], *, stances: bool) -> Iterator[di
     enactment = read_enactment(paragraphs, sentences)
     acts: list[list[Act]] = []
     previous: Clause | None = None
-    for paragraph, own in zip(paragraphs, sentences, strict=True):
-        found = list(_paragraph_acts(paragraph, own, acronyms, enactment, previous))
+    for paragraph, worded in zip(paragraphs, sentences, strict=True):
+        found = list(_paragraph_acts(paragraph, worded, acronyms, enactment, previous))
         acts.append([act for act in found if _counts(act.clause.verb, stances=stances)])
         previous = acts[-1][-1].clause if acts[-1] else previous
     voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
