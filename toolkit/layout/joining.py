@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.layout.blocks import Piece
 from toolkit.layout.notes import drop_marks
-from toolkit.layout.text import EMPTY, NOWHERE, Placed, concat, fold_spaces
+from toolkit.layout.text import EMPTY, Placed, concat, fold_spaces
 from toolkit.lexicons import load_lexicon
 
-_SPACE = Placed(" ", (NOWHERE,))
+_SPACE = Placed(" ")
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑\xad])$")
 _LONGEST_WORD = 60
 _DASH = " - "
@@ -33,17 +33,17 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 
     A document that sets hyphens as dashes, a space on either side, has the dash among its words. The last word of a line that ends on a hyphen, and the first of the next one, are not taken: they are the question.
     """
-    words: set[str] = set()
+    printed: set[str] = set()
     dashes: Counter[bool] = Counter()
     cut = False
     for text in texts:
         dashes.update(bool(match[1]) for match in _SPACED_HYPHEN.finditer(text))
-        matches = [m[0].lower().replace("‐", "-").replace("‑", "-") for m in _WORD.finditer(text)]
+        matches = _WORD.findall(text)
         begins = 1 if cut else 0
         cut = bool(_LAST_WORD.search(text[-_LONGEST_WORD:]))
-        for word in matches[begins : len(matches) - 1 if cut else None]:
-            words.add(word)
-            words.update(word.split("-"))
+        printed.update(matches[begins : len(matches) - 1 if cut else None])
+    words = {word.lower().replace("‐", "-").replace("‑", "-") for word in printed}
+    words |= {part for word in words if "-" in word for part in word.split("-")}
     return words | {_DASH} if dashes[True] > dashes[False] else words
 
 

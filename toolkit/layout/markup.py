@@ -11,12 +11,13 @@ converters put them inside words (``U.S**.**-ASEAN``) and before a line end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from toolkit.layout.text import NOWHERE, Placed
+from toolkit.layout.text import Placed, concat
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOKEN = re.compile(
@@ -41,6 +42,8 @@ _TOKEN = re.compile(
 _PLAIN_ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,5});")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]{1,2}\s+(?=\S)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,40})\]:\s+<?(?:https?:|mailto:|www\.|/)\S", re.MULTILINE)
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _UNDERLINE = re.compile(r"<(/?)(?:u|b|i|strong|em|span)\b", re.IGNORECASE)
 
 
@@ -58,15 +61,17 @@ class Row:
 
 @dataclass
 class _Canvas:
-    """The characters of a stretch while markup is taken away: what is shown, dropped, emphasised."""
+    """A stretch of source while markup is taken away: what is shown in place of single characters, and how each is emphasised."""
 
+    source: str
     start: int
-    shown: list[str]
+    end: int
+    shown: dict[int, str]
     strong: list[int]
 
     def drop(self, start: int, end: int) -> None:
-        for index in range(start - self.start, end - self.start):
-            if self.shown[index] != "\n":
+        for index in range(start, end):
+            if self.source[index] not in "\r\n":
                 self.shown[index] = ""
 
 
@@ -78,10 +83,7 @@ def read_rows(source: str, start: int, end: int, *, markdown: bool) -> list[Row]
     >>> [row.text.text for row in read_rows(r"**We** met\* on the 3<sup>rd</sup>", 0, 34, markdown=True)]
     ['We met* on the 3rd']
     """
-    canvas = _Canvas(
-        start, list(source[start:end].replace("\r\n", "\0\n").replace("\r", "\n")), [0] * (end - start)
-    )
-    canvas.shown = ["" if char == "\0" else char for char in canvas.shown]
+    canvas = _Canvas(source, start, end, {}, [0] * (end - start))
     if markdown:
         marks = _take_tokens(source, canvas, start, end)
         _take_emphasis(source, canvas, marks)
@@ -145,7 +147,7 @@ def _show_entity(canvas: _Canvas, match: re.Match[str]) -> None:
 def _show(canvas: _Canvas, first: int, last: int, text: str, at: int | None = None) -> None:
     """Show `text` in place of a token, as if it stood at `at` (its first character)."""
     canvas.drop(first, last)
-    canvas.shown[(first if at is None else at) - canvas.start] = text
+    canvas.shown[first if at is None else at] = text
 
 
 def _take_emphasis(source: str, canvas: _Canvas, marks: list[tuple[int, int]]) -> None:
@@ -200,22 +202,45 @@ def _closes(source: str, first: int, last: int) -> bool:
 
 def _split(canvas: _Canvas) -> Iterator[Row]:
     """Yield the lines of the canvas."""
-    chars: list[str] = []
-    at: list[int] = []
-    strong: list[int] = []
-    running = False
-    for index, shown in enumerate([*canvas.shown, "\n"]):
-        if shown == "\n":
-            text = Placed("".join(chars), tuple(at)).strip()
-            label = _NUMBERED.match(text.text)
-            words = strong[sum(not char.isspace() for char in label[0]) :] if label else strong
-            yield Row(text, min(words, default=0), running)
-            running = index < len(canvas.strong) and bool(canvas.strong[index]) and bool(text.text)
-            chars, at, strong = [], [], []
-            continue
-        for char in shown:
-            blank = char.isspace()
-            chars.append(" " if blank else char)
-            at.append(NOWHERE if len(shown) > 1 else index + canvas.start)
-            if not blank:
-                strong.append(canvas.strong[index])
+    breaks = [match.span() for match in _NEWLINE.finditer(canvas.source, canvas.start, canvas.end)]
+    breaks = sorted([*breaks, *((index, index + 1) for index, text in canvas.shown.items() if text == "\n")])
+    changed = sorted(canvas.shown)
+    emphasised = any(canvas.strong)
+    first, running = canvas.start, False
+    for last, after in [*breaks, (canvas.end, canvas.end + 1)]:
+        inside = changed[bisect_left(changed, first) : bisect_left(changed, last)]
+        text = concat(_pieces(canvas, first, last, inside)).strip()
+        yield Row(text, _strength(canvas, first, last, text.text) if emphasised else 0, running)
+        running = after <= canvas.end and bool(canvas.strong[after - 1 - canvas.start]) and bool(text.text)
+        first = after
+
+
+def _pieces(canvas: _Canvas, first: int, last: int, changed: Sequence[int]) -> Iterator[Placed]:
+    """Yield what is shown of a line, whose characters at `changed` are not shown as they are."""
+    for index in changed:
+        yield _placed(canvas.source[first:index], first)
+        shown = canvas.shown[index]
+        yield Placed(_plain(shown), ((0, index, 1),) if len(shown) == 1 else ())
+        first = index + 1
+    yield _placed(canvas.source[first:last], first)
+
+
+def _placed(text: str, at: int) -> Placed:
+    return Placed(_plain(text), ((0, at, len(text)),) if text else ())
+
+
+def _plain(text: str) -> str:
+    """Return `text` with plain spaces for white space of any kind."""
+    return _OTHER_SPACE.sub(" ", text)
+
+
+def _strength(canvas: _Canvas, first: int, last: int, text: str) -> int:
+    """Return how all of a line is emphasised, a number that it begins with aside."""
+    strong = [
+        canvas.strong[index - canvas.start]
+        for index in range(first, last)
+        for char in canvas.shown.get(index, canvas.source[index])
+        if not char.isspace()
+    ]
+    label = _NUMBERED.match(text)
+    return min(strong[sum(not char.isspace() for char in label[0]) :] if label else strong, default=0)
