@@ -130,20 +130,29 @@ def _counted_notes(blocks: Sequence[Block]) -> dict[int, str]:
     """Return the blocks that begin with a plain number which marks a word before them, counting up from 1."""
     found: dict[int, str] = {}
     marks: set[str] = set()
+    unread: list[str] = []
     last = -2
     for place, block in enumerate(blocks):
         if block.role != "paragraph":
             last += last == place - 1
             continue
         match = _PLAIN_START.match(block.text)
-        if match and int(match[1]) == len(found) + 1 and (match[1] in marks or last == place - 1):
-            found[place] = match[1]
+        counted = match if match and int(match[1]) == len(found) + 1 else None
+        if counted:
+            marks.update(mark for text in unread for mark in _marks_in(text))
+            unread = []
+        if counted and (counted[1] in marks or last == place - 1):
+            found[place] = counted[1]
             last = place
         else:
-            marks.update(
-                mark[1] for pattern in (_GLUED, _BOXED_MARK) for mark in pattern.finditer(block.text)
-            )
+            unread.append(block.text)
     return found
+
+
+def _marks_in(text: str) -> Iterator[str]:
+    """Yield the numbers in `text` that may mark a word."""
+    for pattern in (_GLUED, _BOXED_MARK):
+        yield from (mark[1] for mark in pattern.finditer(text))
 
 
 def _as_note(block: Block, *, starred: bool) -> Block:
