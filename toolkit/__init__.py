@@ -37,6 +37,7 @@ _HOME = {
     "find_acronyms": "toolkit.find.acronyms",
     "find_acts": "toolkit.find.acts",
     "find_commitments": "toolkit.find.commitments",
+    "find_all": "toolkit.find.together",
     "find_countries": "toolkit.find.countries",
     "find_dates": "toolkit.find.dates",
     "find_formulas": "toolkit.compare.formulas",

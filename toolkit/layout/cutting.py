@@ -27,7 +27,7 @@ from toolkit.layout.shape import (
     opens_preamble,
     runs_on,
 )
-from toolkit.layout.text import NOWHERE, Placed, concat
+from toolkit.layout.text import Placed, concat
 from toolkit.lexicons import load_lexicon
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$|(?<=##)(?=[^\W_]|\*\*|[“\"(]))")
@@ -37,7 +37,7 @@ _BULLET = re.compile(
 )
 _QUOTE = re.compile(r"(?:>\s?)+")
 _LONG_LINE = 60
-_SPACE = Placed(" ", (NOWHERE,))
+_SPACE = Placed(" ")
 _ITEM_END = re.compile(r"(?:,|\b(?:and|or|and/or))$")
 
 

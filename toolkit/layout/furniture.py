@@ -62,6 +62,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     )
 
 
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """Return the patterns in one."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _patterns()), re.IGNORECASE)
+
+
 def _fill(pattern: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"\{([a-z]+)\}", lambda match: parts[match[1]], pattern)
 
@@ -77,7 +83,9 @@ def kind_of(text: str) -> Kind | None:
     """
     if len(text) > 320:
         return None
-    return next((kind for pattern, kind in _patterns() if pattern.fullmatch(text)), None)
+    if not _any_pattern().fullmatch(text):
+        return None
+    return next(kind for pattern, kind in _patterns() if pattern.fullmatch(text))
 
 
 @cache
@@ -99,7 +107,10 @@ def holds_date(text: str) -> bool:
 
 def bare(line: Line) -> str:
     """Return the line's words without the marks and addresses of Markdown."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", line.text)).split())
+    text = line.text
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def is_rule(line: Line) -> bool:

@@ -96,6 +96,8 @@ def is_headline(block: Block, *, numbered: bool = False) -> bool:
     """Tell whether a block looks like a heading by itself."""
     text = block.text
     words = len(text.split())
+    if words > max(_MOST_WORDS.values()):
+        return False
     if words and block.first.hashes and _YEAR.fullmatch(text):
         return True
     if not words or not re.search(r"[^\W\d_]", text) or is_enacting(text):

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.layout.blocks import Piece
 from toolkit.layout.notes import drop_marks
-from toolkit.layout.text import EMPTY, NOWHERE, Placed, concat, fold_spaces
+from toolkit.layout.text import EMPTY, Placed, concat, fold_spaces
 from toolkit.lexicons import load_lexicon
 
-_SPACE = Placed(" ", (NOWHERE,))
+_SPACE = Placed(" ")
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)(\s?)([-‐‑\xad])$")
 _LONGEST_WORD = 60
+_HYPHENS = ("-", "‐", "‑", "\xad")
 _DASH = " - "
 _SPACED_HYPHEN = re.compile(r"\w -( ?)(?=\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -33,17 +34,18 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
 
     A document that sets hyphens as dashes, a space on either side, has the dash among its words. The last word of a line that ends on a hyphen, and the first of the next one, are not taken: they are the question.
     """
-    words: set[str] = set()
+    printed: set[str] = set()
     dashes: Counter[bool] = Counter()
     cut = False
     for text in texts:
-        dashes.update(bool(match[1]) for match in _SPACED_HYPHEN.finditer(text))
-        matches = [m[0].lower().replace("‐", "-").replace("‑", "-") for m in _WORD.finditer(text)]
+        if " -" in text:
+            dashes.update(bool(match[1]) for match in _SPACED_HYPHEN.finditer(text))
+        matches = _WORD.findall(text)
         begins = 1 if cut else 0
-        cut = bool(_LAST_WORD.search(text[-_LONGEST_WORD:]))
-        for word in matches[begins : len(matches) - 1 if cut else None]:
-            words.add(word)
-            words.update(word.split("-"))
+        cut = _last_word(text) is not None
+        printed.update(matches[begins : len(matches) - 1 if cut else None])
+    words = {word.lower().replace("‐", "-").replace("‑", "-") for word in printed}
+    words |= {part for word in words if "-" in word for part in word.split("-")}
     return words | {_DASH} if dashes[True] > dashes[False] else words
 
 
@@ -69,13 +71,18 @@ def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, in
 
 def _ends_on_hyphen(before: str, words: set[str]) -> bool:
     """Tell whether `before` ends on a hyphen of a word; one set off by a space may be a dash of the document's."""
-    match = _LAST_WORD.search(before[-_LONGEST_WORD:])
-    return bool(match) and not (match and match[2] and _DASH in words)
+    match = _last_word(before)
+    return match is not None and not (match[2] and _DASH in words)
+
+
+def _last_word(text: str) -> re.Match[str] | None:
+    """Return the word that `text` ends on with a hyphen."""
+    return _LAST_WORD.search(text[-_LONGEST_WORD:]) if text.endswith(_HYPHENS) else None
 
 
 def _settle_hyphen(before: Placed, after: str, words: set[str]) -> Placed:
     """Return `before`, which ends on a hyphen, with it or without it."""
-    match = _LAST_WORD.search(before.text[-_LONGEST_WORD:])
+    match = _last_word(before.text)
     if match and (match[3] == "\xad" or (not match[2] and breaks_word(match[1], after, words))):
         return before.cut(0, len(before.text) - 1)
     return before

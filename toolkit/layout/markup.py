@@ -11,12 +11,10 @@ converters put them inside words (``U.S**.**-ASEAN``) and before a line end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from toolkit.layout.text import NOWHERE, Placed
+from toolkit.layout.canvas import Canvas, Row, split_canvas
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOKEN = re.compile(
@@ -38,36 +36,10 @@ _TOKEN = re.compile(
     | (?P<mark>\*{1,3}|_{1,3})""",
     re.VERBOSE | re.DOTALL,
 )
+_SIGN = re.compile(r"[\\<^~{\[!&*_]|-{3}")
 _PLAIN_ENTITY = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,5});")
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]{1,2}\s+(?=\S)")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,40})\]:\s+<?(?:https?:|mailto:|www\.|/)\S", re.MULTILINE)
 _UNDERLINE = re.compile(r"<(/?)(?:u|b|i|strong|em|span)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line as a reader sees it: its text, and how all of it is emphasised (2 bold or underlined, 1 italic, 0 not), its number aside.
-
-    ``running``: the emphasis it begins with was opened in the line before.
-    """
-
-    text: Placed
-    strong: int
-    running: bool = False
-
-
-@dataclass
-class _Canvas:
-    """The characters of a stretch while markup is taken away: what is shown, dropped, emphasised."""
-
-    start: int
-    shown: list[str]
-    strong: list[int]
-
-    def drop(self, start: int, end: int) -> None:
-        for index in range(start - self.start, end - self.start):
-            if self.shown[index] != "\n":
-                self.shown[index] = ""
 
 
 def read_rows(source: str, start: int, end: int, *, markdown: bool) -> list[Row]:
@@ -78,24 +50,22 @@ def read_rows(source: str, start: int, end: int, *, markdown: bool) -> list[Row]
     >>> [row.text.text for row in read_rows(r"**We** met\* on the 3<sup>rd</sup>", 0, 34, markdown=True)]
     ['We met* on the 3rd']
     """
-    canvas = _Canvas(
-        start, list(source[start:end].replace("\r\n", "\0\n").replace("\r", "\n")), [0] * (end - start)
-    )
-    canvas.shown = ["" if char == "\0" else char for char in canvas.shown]
+    canvas = Canvas(source, start, end, {}, [0] * (end - start))
     if markdown:
         marks = _take_tokens(source, canvas, start, end)
         _take_emphasis(source, canvas, marks)
     else:
         for match in _PLAIN_ENTITY.finditer(source, start, end):
             _show_entity(canvas, match)
-    return list(_split(canvas))
+    return list(split_canvas(canvas))
 
 
-def _take_tokens(source: str, canvas: _Canvas, start: int, end: int) -> list[tuple[int, int]]:
+def _take_tokens(source: str, canvas: Canvas, start: int, end: int) -> list[tuple[int, int]]:
     """Drop every token but the emphasis marks, and return the places of these."""
     marks: list[tuple[int, int]] = []
     position = start
-    while match := _TOKEN.search(source, position, end):
+    attributes = source.find('="', start, end) >= 0
+    while match := (_TOKEN.search if attributes else _next_token)(source, position, end):
         first, last = match.span()
         position = last
         kind = match.lastgroup
@@ -126,6 +96,14 @@ def _take_tokens(source: str, canvas: _Canvas, start: int, end: int) -> list[tup
     return marks
 
 
+def _next_token(source: str, position: int, end: int) -> re.Match[str] | None:
+    """Return the first token from `position` on of those that a sign opens: all but a tag's debris, which has attributes."""
+    for sign in _SIGN.finditer(source, position, end):
+        if match := _TOKEN.match(source, sign.start(), end):
+            return match
+    return None
+
+
 def _shown_reference(source: str, first: int, last: int) -> int:
     """Return where the words of ``[words][name]`` end, `last` where no address has that name."""
     close = source.rindex("[", first, last)
@@ -138,17 +116,17 @@ def _definitions(source: str) -> frozenset[str]:
     return frozenset(_DEFINITION.findall(source))
 
 
-def _show_entity(canvas: _Canvas, match: re.Match[str]) -> None:
+def _show_entity(canvas: Canvas, match: re.Match[str]) -> None:
     _show(canvas, *match.span(), unescape(match[0]).replace("\xa0", " "))
 
 
-def _show(canvas: _Canvas, first: int, last: int, text: str, at: int | None = None) -> None:
+def _show(canvas: Canvas, first: int, last: int, text: str, at: int | None = None) -> None:
     """Show `text` in place of a token, as if it stood at `at` (its first character)."""
     canvas.drop(first, last)
-    canvas.shown[(first if at is None else at) - canvas.start] = text
+    canvas.shown[first if at is None else at] = text
 
 
-def _take_emphasis(source: str, canvas: _Canvas, marks: list[tuple[int, int]]) -> None:
+def _take_emphasis(source: str, canvas: Canvas, marks: list[tuple[int, int]]) -> None:
     """Drop the emphasis marks that have a partner, and flag what stands between them."""
     opened: list[tuple[int, int]] = []
     for first, last in marks:
@@ -196,26 +174,3 @@ def _closes(source: str, first: int, last: int) -> bool:
         return True
     before, after = source[first - 1 : first], source[last : last + 1]
     return bool(before.strip()) and not (source[first] == "_" and after.isalnum())
-
-
-def _split(canvas: _Canvas) -> Iterator[Row]:
-    """Yield the lines of the canvas."""
-    chars: list[str] = []
-    at: list[int] = []
-    strong: list[int] = []
-    running = False
-    for index, shown in enumerate([*canvas.shown, "\n"]):
-        if shown == "\n":
-            text = Placed("".join(chars), tuple(at)).strip()
-            label = _NUMBERED.match(text.text)
-            words = strong[sum(not char.isspace() for char in label[0]) :] if label else strong
-            yield Row(text, min(words, default=0), running)
-            running = index < len(canvas.strong) and bool(canvas.strong[index]) and bool(text.text)
-            chars, at, strong = [], [], []
-            continue
-        for char in shown:
-            blank = char.isspace()
-            chars.append(" " if blank else char)
-            at.append(NOWHERE if len(shown) > 1 else index + canvas.start)
-            if not blank:
-                strong.append(canvas.strong[index])

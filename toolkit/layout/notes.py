@@ -28,6 +28,8 @@ _STAR_MARK = re.compile(_STAR)
 _RAISED = re.compile(rf"\s?[¹²³⁴-⁹⁰]{{1,3}}|\s?\[(?P<boxed>\d{{1,3}})\]|(?P<star>{_STAR})")
 _PLAIN_START = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ“])")
 _BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
+_MARK = re.compile(r"[¹²³⁴-⁹⁰\[*]")
+_NUMBER = re.compile(r"\d+")
 _UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$|\d$")
 _SURE_MARK = re.compile(
     r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ)”’\"][,;”’)])|(?<=[a-zà-ÿ]{3}\.)(?=\d{1,2}(?:$|\s+[A-ZÀ-Þ])))(\d{1,2})(?=[\s,.;:)”]|$)"
@@ -87,7 +89,7 @@ def find_block_notes(blocks: Sequence[Block]) -> list[Block]:
 
     Three blocks or more that begin with a boxed number are numbered paragraphs if no text bears such a mark.
     """
-    starred = any(_STAR_MARK.search(block.text) for block in blocks)
+    starred = any("*" in block.text and _STAR_MARK.search(block.text) for block in blocks)
     boxed = [
         match["boxed"] for block in blocks if (match := _BLOCK_START.match(block.text)) and match["boxed"]
     ]
@@ -128,20 +130,29 @@ def _counted_notes(blocks: Sequence[Block]) -> dict[int, str]:
     """Return the blocks that begin with a plain number which marks a word before them, counting up from 1."""
     found: dict[int, str] = {}
     marks: set[str] = set()
+    unread: list[str] = []
     last = -2
     for place, block in enumerate(blocks):
         if block.role != "paragraph":
             last += last == place - 1
             continue
         match = _PLAIN_START.match(block.text)
-        if match and int(match[1]) == len(found) + 1 and (match[1] in marks or last == place - 1):
-            found[place] = match[1]
+        counted = match if match and int(match[1]) == len(found) + 1 else None
+        if counted:
+            marks.update(mark for text in unread for mark in _marks_in(text))
+            unread = []
+        if counted and (counted[1] in marks or last == place - 1):
+            found[place] = counted[1]
             last = place
         else:
-            marks.update(
-                mark[1] for pattern in (_GLUED, _BOXED_MARK) for mark in pattern.finditer(block.text)
-            )
+            unread.append(block.text)
     return found
+
+
+def _marks_in(text: str) -> Iterator[str]:
+    """Yield the numbers in `text` that may mark a word."""
+    for pattern in (_GLUED, _BOXED_MARK):
+        yield from (mark[1] for mark in pattern.finditer(text))
 
 
 def _as_note(block: Block, *, starred: bool) -> Block:
@@ -158,9 +169,10 @@ def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, 
         return dict(notes)
     marks: dict[str, int] = {}
     for block in blocks:
-        for match in _SURE_MARK.finditer(block.text):
-            before = block.text[max(0, match.start() - 20) : match.start()]
-            if int(match[1]) == last + len(marks) + 1 and not _REFERENCE.search(before):
+        for number in _NUMBER.finditer(block.text):
+            match = _SURE_MARK.match(block.text, number.start())
+            before = block.text[max(0, number.start() - 20) : number.start()]
+            if match and int(match[1]) == last + len(marks) + 1 and not _REFERENCE.search(before):
                 marks[match[1]] = block.first.line.page
     return {**notes, **marks} if last + len(marks) >= _ENOUGH else dict(notes)
 
@@ -180,7 +192,7 @@ def drop_marks(text: Placed, pages: tuple[int, int], notes: Mapping[str, int]) -
 
 def _raised_marks(text: str, notes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     """Yield the marks that can be nothing else: raised digits, boxed numbers and stars that a footnote has."""
-    for match in _RAISED.finditer(text):
+    for match in _RAISED.finditer(text) if _MARK.search(text) else ():
         boxed = match["boxed"]
         is_unit = _UNIT.search(text[max(0, match.start() - 4) : match.start()])
         if boxed in notes if boxed else "*" in notes if match["star"] else not is_unit:

@@ -33,6 +33,7 @@ from toolkit.layout.notes import add_cut_off, begins_notes, find_block_notes, re
 from toolkit.layout.outline import Part, read_outline
 from toolkit.layout.pages import add_page_kinds
 from toolkit.layout.parting import part_run_together
+from toolkit.layout.roles import Roles
 from toolkit.layout.sequence import number_blocks, rejoin
 from toolkit.layout.text import Placed
 from toolkit.readers.front_matter import front_matter_end
@@ -179,49 +180,21 @@ def _notes_follow(lines: Sequence[Line], index: int) -> bool:
 
 
 def _whole(line: Line) -> Placed:
-    return Placed(line.raw, tuple(range(line.start, line.end))).strip()
+    return Placed(line.raw, ((0, line.start, len(line.raw)),)).strip()
 
 
 def _stretches(
     lines: Sequence[Line], begin: int, parts: Sequence[Part], found: Sequence[Found]
 ) -> Iterator[tuple[int, int, str, str]]:
-    """Yield ``(start, end, role, para)`` of every stretch of source, line by line; white space belongs to none."""
-    roles: dict[int, tuple[str, str]] = {}
+    """Return ``(start, end, role, para)`` of every stretch of source, line by line; white space belongs to none."""
+    roles = Roles(lines[-1].end if lines else 0)
+    roles.paint([Placed("", ((0, 0, begin),))], ("front-matter", ""))
     words = iter(found)
     for part in parts:
         label = "label" if part.para or part.role == "heading" else part.role
-        _paint(roles, part.whole, (label, part.para))
-        _paint(roles, part.body, ("markup" if part.para else part.role, part.para))
+        roles.paint((piece.text for piece in part.whole.pieces), (label, part.para))
+        role = "markup" if part.para else part.role
+        roles.paint((piece.text for piece in part.body.pieces), (role, part.para))
         if part.para:
-            text = next(words).text
-            roles.update((at, (part.role, part.para)) for at in text.at if at >= 0)
-    for line in lines:
-        default = ("front-matter", "") if line.start < begin else ("markup", "")
-        yield from _runs(line, roles, default)
-
-
-def _paint(roles: dict[int, tuple[str, str]], block: Block, role: tuple[str, str]) -> None:
-    for piece in block.pieces:
-        roles.update((at, role) for at in piece.text.at if at >= 0)
-
-
-def _runs(
-    line: Line, roles: Mapping[int, tuple[str, str]], default: tuple[str, str]
-) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the runs of one role in a line."""
-    if not line.raw.strip():
-        yield line.start, line.start, "blank", ""
-        return
-    start = end = -1
-    current = default
-    for offset, char in enumerate(line.raw):
-        if char.isspace():
-            continue
-        role = roles.get(line.start + offset, default)
-        if start >= 0 and role != current:
-            yield start, end, *current
-            start = -1
-        if start < 0:
-            start, current = line.start + offset, role
-        end = line.start + offset + 1
-    yield start, end, *current
+            roles.paint([next(words).text], (part.role, part.para))
+    return roles.stretches(lines)

@@ -1,18 +1,20 @@
 """Text that remembers where it stands in the source.
 
-A :class:`Placed` text holds, for each of its characters, the position of the source character it was read from, or
--1 where it has none (the space that joins two lines). Every step of layout recovery cuts and joins such texts, so a
-paragraph's ``source_map`` is read off at the end and never computed backwards.
+A :class:`Placed` text knows its runs: stretches that were read from the source one character for one; what lies outside them has no
+place there (the space that joins two lines). Every step of layout recovery cuts and joins such texts, so a paragraph's
+``source_map`` is read off at the end and never computed backwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-NOWHERE = -1
+Run = tuple[int, int, int]
+"""Where a stretch starts in the text, where in the source, and how long it is."""
 _BLANK = "\u200b\u200c\u200d\u2060\ufeff" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_WIDE = re.compile(r"\s{2,}|[^\S ]")
 
 
 def strip_blank(text: str) -> str:
@@ -28,14 +30,17 @@ def strip_blank(text: str) -> str:
 
 @dataclass(frozen=True)
 class Placed:
-    """A text and the source position of each of its characters."""
+    """A text and its runs, in order; a run need not be the same characters as the source, only as many."""
 
     text: str
-    at: tuple[int, ...]
+    runs: tuple[Run, ...] = ()
 
     def cut(self, start: int, end: int | None = None) -> Placed:
         """Return the stretch from `start` to `end`."""
-        return Placed(self.text[start:end], self.at[start:end])
+        start, end, _ = slice(start, end).indices(len(self.text))
+        if start == 0 and end == len(self.text):
+            return self
+        return Placed(self.text[start:end], tuple(_cut_runs(self.runs, start, end)))
 
     def strip(self) -> Placed:
         """Return the text without white space and invisible characters around it."""
@@ -43,13 +48,26 @@ class Placed:
         return self.cut(start, max(start, len(self.text.rstrip(_BLANK))))
 
 
-EMPTY = Placed("", ())
+EMPTY = Placed("")
+
+
+def _cut_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    for at, source, length in runs:
+        first, last = max(at, start), min(at + length, end)
+        if first < last:
+            yield first - start, source + first - at, last - first
 
 
 def concat(pieces: Iterable[Placed]) -> Placed:
     """Return the pieces one after the other."""
-    pieces = list(pieces)
-    return Placed("".join(piece.text for piece in pieces), tuple(chain.from_iterable(p.at for p in pieces)))
+    texts: list[str] = []
+    runs: list[Run] = []
+    size = 0
+    for piece in pieces:
+        texts.append(piece.text)
+        runs += [(size + at, source, length) for at, source, length in piece.runs]
+        size += len(piece.text)
+    return Placed("".join(texts), tuple(runs))
 
 
 def without(text: Placed, spans: Sequence[tuple[int, int]]) -> Placed:
@@ -63,39 +81,39 @@ def without(text: Placed, spans: Sequence[tuple[int, int]]) -> Placed:
 
 def fold_spaces(text: Placed) -> Placed:
     """Return `text` stripped, every run of white space made one plain space."""
-    chars: list[str] = []
-    at: list[int] = []
-    for index, char in enumerate(text.text):
-        if not char.isspace():
-            chars.append(char)
-            at.append(text.at[index])
-        elif chars and chars[-1] != " ":
-            chars.append(" ")
-            at.append(text.at[index])
-    if chars and chars[-1] == " ":
-        chars.pop()
-        at.pop()
-    return Placed("".join(chars), tuple(at))
+    pieces: list[Placed] = []
+    last = 0
+    for match in _WIDE.finditer(text.text):
+        start = match.start()
+        pieces += [text.cut(last, start), Placed(" ", text.cut(start, start + 1).runs)]
+        last = match.end()
+    folded = concat([*pieces, text.cut(last)]) if pieces else text
+    start = folded.text.startswith(" ")
+    return folded.cut(start, max(start, len(folded.text) - folded.text.endswith(" ")))
 
 
-def source_runs(text: Placed, source: str) -> tuple[tuple[int, int, int], ...]:
-    """Return ``(text_start, source_start, length)`` of every run that is the same in `text` and `source`.
+def source_runs(text: Placed, source: str) -> tuple[Run, ...]:
+    """Return the runs that are the same in `text` and `source`, as long as can be.
 
     Examples
     --------
-    >>> source_runs(Placed("a b", (4, -1, 9)), "....a....b")
+    >>> source_runs(Placed("a b", ((0, 4, 1), (2, 9, 1))), "....a....b")
     ((0, 4, 1), (2, 9, 1))
     """
-    runs: list[tuple[int, int, int]] = []
-    start, length = 0, 0
-    for index, (char, at) in enumerate(zip(text.text, text.at, strict=True)):
-        same = at != NOWHERE and source[at] == char
-        if same and length and at == text.at[start] + length:
-            length += 1
-            continue
-        if length:
-            runs.append((start, text.at[start], length))
-        start, length = index, int(same)
-    if length:
-        runs.append((start, text.at[start], length))
+    runs: list[Run] = []
+    for start, at, length in _same_runs(text, source):
+        if runs and start == sum(runs[-1][::2]) and at == sum(runs[-1][1:]):
+            runs[-1] = (*runs[-1][:2], runs[-1][2] + length)
+        else:
+            runs.append((start, at, length))
     return tuple(runs)
+
+
+def _same_runs(text: Placed, source: str) -> Iterator[Run]:
+    for start, at, length in text.runs:
+        if text.text.startswith(source[at : at + length], start):
+            yield start, at, length
+        else:
+            yield from (
+                (start + n, at + n, 1) for n in range(length) if text.text[start + n] == source[at + n]
+            )

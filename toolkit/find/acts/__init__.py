@@ -12,21 +12,16 @@ The verbs' families and strengths are a ladder of the toolkit's own, ``lexicons/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from toolkit.find.acts.clauses import read_all_clauses
-from toolkit.find.acts.names import read_acronyms, read_persons
-from toolkit.find.acts.resolutions import Enactment, read_enacted, read_enactment
+from toolkit.find.acts.reading import Act, Document, read_acts, read_documents
+from toolkit.find.acts.resolutions import Enactment
 from toolkit.find.acts.scopes import Parties, read_parties, scope_of
-from toolkit.find.acts.subjects import Clause
-from toolkit.find.acts.treaties import as_binding
-from toolkit.find.acts.verbs import VerbGroup, is_voice, rung_of, verb_class, word_class
-from toolkit.find.acts.words import Word, find_sentences, find_words
+from toolkit.find.acts.verbs import is_voice, rung_of, verb_class, word_class
 from toolkit.lexicons import load_lexicon
-from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
+from toolkit.schema import span_rows, span_table
 
 ACTS = span_table(
     "ACTS",
@@ -43,14 +38,6 @@ ACTS = span_table(
     actor_end="Int64",
 )
 LONGEST_COMPLEMENT = 120
-
-
-class Act(NamedTuple):
-    """A clause of a paragraph with its words, before it becomes a row."""
-
-    paragraph: Paragraph
-    words: list[Word]
-    clause: Clause
 
 
 def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFrame:
@@ -96,70 +83,37 @@ def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFram
     [{'actor': 'The Leaders', 'verb': 'welcomed', 'family': 'welcoming', 'scope': 'all'}, \
 {'actor': 'The Leaders', 'verb': 'looked forward to', 'family': 'welcoming', 'scope': 'all'}]
     """
-    rows: list[dict[str, Any]] = []
-    for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
-        rows.extend(_document_rows(list(group), stances=stances))
-    return ACTS.frame(rows)
+    return ACTS.frame(
+        row for document in read_documents(paragraphs) for row in _document_rows(document, stances=stances)
+    )
 
 
-def _document_rows(paragraphs: list[Paragraph], *, stances: bool) -> Iterator[dict[str, Any]]:
-    acronyms: dict[str, str] = {}
-    for paragraph in paragraphs:
-        known = read_persons(paragraph.text) | read_acronyms(paragraph.text)
-        acronyms |= {name: kind for name, kind in known.items() if name not in acronyms}
-    enactment = read_enactment(paragraphs)
-    acts: list[list[Act]] = []
-    previous: Clause | None = None
-    for paragraph in paragraphs:
-        found = list(_paragraph_acts(paragraph, acronyms, enactment, previous))
-        acts.append([act for act in found if _counts(act.clause.verb, stances=stances)])
-        previous = acts[-1][-1].clause if acts[-1] else previous
+def find_acts_twice(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what :func:`find_acts` finds without and with stances, each sentence read but once."""
+    acts: list[dict[str, Any]] = []
+    stances: list[dict[str, Any]] = []
+    for document in read_documents(paragraphs):
+        acts += _document_rows(document, stances=False)
+        stances += _document_rows(document, stances=True)
+    return ACTS.frame(acts), ACTS.frame(stances)
+
+
+def _document_rows(document: Document, *, stances: bool) -> Iterator[dict[str, Any]]:
+    acts = list(read_acts(document, stances=stances))
     voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
     parties = read_parties((_actor(act), act.clause) for own in acts for act in own)
-    for paragraph, own in zip(paragraphs, acts, strict=True):
+    for (paragraph, _), own in zip(document.paragraphs, acts, strict=True):
         kept = [act for act in own if not _only_accused(act, voices)]
         following = [*kept[1:], None][: len(kept)]
-        rows = [_row(act, after, enactment, parties) for act, after in zip(kept, following, strict=True)]
+        rows = [
+            _row(act, after, document.enactment, parties) for act, after in zip(kept, following, strict=True)
+        ]
         yield from span_rows(paragraph, [_spoken(row) for row in rows] if "I" in voices else rows)
-
-
-def _counts(verb: VerbGroup, *, stances: bool) -> bool:
-    """Whether a verb is an act's, or, with `stances`, one of a state of attitude."""
-    return verb.form != "state" or (stances and verb.lemma.startswith("be "))
 
 
 def _spoken(row: dict[str, Any]) -> dict[str, Any]:
     """Read *we* as the speaker's own side, in a document in which somebody says *I*."""
     return {**row, "scope": "the speaker"} if str(row["actor"]).lower() == "we" else row
-
-
-def _paragraph_acts(
-    paragraph: Paragraph, acronyms: dict[str, str], enactment: Enactment, previous: Clause | None
-) -> Iterator[Act]:
-    """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
-    for number, words in enumerate(find_sentences(find_words(paragraph.text))):
-        enacted = read_enacted(paragraph, words, enactment, first=number == 0)
-        words = as_binding(words) if enactment.mode == "treaty" else words
-        clauses = list(read_all_clauses(words, acronyms)) if enacted is None else enacted
-        last, referred = None, -1
-        for clause in clauses:
-            if clause.start != referred and not _refers(clause, last or previous):
-                continue
-            referred = clause.start
-            yield Act(paragraph, words, clause)
-            if clause.kind not in {"they", "it", "he"}:
-                last = clause
-        previous = last or (previous if clauses else None)
-
-
-def _refers(clause: Clause, previous: Clause | None) -> bool:
-    """Whether a pronoun of the third person has an actor to stand for."""
-    if clause.kind == "they":
-        plural = previous is not None and previous.plural and previous.kind not in {"we", "i"}
-        return plural or is_voice(clause.verb.lemma)
-    if clause.kind == "it":
-        return previous is not None and not previous.plural and previous.kind not in {"i", "person"}
-    return True
 
 
 def _actor(act: Act) -> str:
@@ -213,7 +167,7 @@ def _complement(act: Act, following: Act | None) -> str:
         )
         after = after[: opens - act.clause.verb.end]
     stop = next((i for i, word in enumerate(after) if word.text in {";", "."}), len(after))
-    while stop and after[stop - 1].low in word_class("coordinators") | word_class("adverbs") | {",", ":"}:
+    while stop and after[stop - 1].low in word_class("coordinators", "adverbs") | {",", ":"}:
         stop -= 1
     rest = text[after[0].start : after[stop - 1].end] if stop else ""
     return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]

@@ -117,11 +117,9 @@ def _skip_determiners(words: Sequence[Word], i: int) -> int:
 
 
 def _in_group(word: Word) -> bool:
-    if not word.is_word or word.low in word_class("prepositions") | word_class("subordinators") | word_class(
-        "pronouns"
-    ):
+    if not word.is_word or word.low in word_class("prepositions", "subordinators", "pronouns"):
         return False
-    if word.low in word_class("modals") | word_class("be") | word_class("have") | word_class("coordinators"):
+    if word.low in word_class("modals", "be", "have", "coordinators"):
         return False
     if word.low in word_class("determiners"):
         return word.capital

@@ -125,13 +125,10 @@ def _behind_phrase(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
         if low in word_class("relatives") and not (low == "that" and before in word_class("prepositions")):
             relative += 1
             continue
-        if (
-            before in word_class("prepositions") | word_class("determiners") | word_class("coordinators")
-            or words[j].text == ","
-        ):
+        if before in word_class("prepositions", "determiners", "coordinators") or words[j].text == ",":
             continue
         verb = read_predicate(words, j, number._replace(guess=False))
-        if verb is None and words[j].text in word_class("weak_modals") | word_class("be"):
+        if verb is None and words[j].text in word_class("weak_modals", "be"):
             if not relative:
                 return None
             relative -= 1

@@ -9,8 +9,11 @@ that has been opened since.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from toolkit.find.acts.actors import Actor
 from toolkit.find.acts.fronted import (
+    CLOSING,
     LONGEST_FRONTED,
     LONGEST_LINKED,
     after_fronted,
@@ -18,17 +21,23 @@ from toolkit.find.acts.fronted import (
     cleft_end,
     closes_quotation,
     may_front,
+    may_open_fronted,
     no_verb,
     opens_quotation,
     reports,
 )
-from toolkit.find.acts.joined import is_participle, read_joined
+from toolkit.find.acts.joined import JOINTS, is_participle, read_joined
 from toolkit.find.acts.names import name_at
-from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open
-from toolkit.find.acts.subjects import Clause, read_clause, read_inverted, read_state_clause
+from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open, openers
+from toolkit.find.acts.subjects import Clause, Place, read_clause, read_inverted, read_state_clause, sayings
 from toolkit.find.acts.verbs import rung_of, word_class
 from toolkit.find.acts.words import Word
 from toolkit.lexicons import word_set
+
+# What stands before a subject, or before the adverbs in front of a pronoun, that opens a further clause.
+BREAKS = frozenset({";", ":", "–", "—", ",", "and", "but", "so", *CLOSING})
+
+FIRST_PERSON = frozenset({"we", "i"})
 
 
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
@@ -40,8 +49,14 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
     """Yield the acts of one sentence and the states between them, whose subject a joined verb may have: ``form`` is then `state`."""
     found: Clause | None = None
     state, i = Open(), 0
+    cleft, fronted = cleft_end(words), may_open_fronted(words[0])
+    actors: dict[int, list[Actor]] = {}
     while i < len(words):
-        clause = _opened(words, i, acronyms, found) or read_inverted(words, i, acronyms)
+        free = fronted and (found is None or found.verb.form == "state")
+        if not (free or i in {0, cleft} or words[i].low in _notable() or words[i - 1].low in BREAKS):
+            i += 1
+            continue
+        clause = _opened(Place(words, i, acronyms, actors), found, cleft) or read_inverted(words, i, acronyms)
         if clause:
             state = Open(after=clause.verb.end)
         elif found:
@@ -54,19 +69,24 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
         i += 1
 
 
-def _opened(
-    words: Sequence[Word], i: int, acronyms: Mapping[str, str], found: Clause | None
-) -> Clause | None:
-    """Return the clause that opens at `i`: an act, or else a state."""
+@cache
+def _notable() -> frozenset[str]:
+    """Return the words at which something may begin behind any other word: a clause, a joined verb, or what could take one."""
+    return openers() | sayings() | JOINTS | FIRST_PERSON
+
+
+def _opened(place: Place, found: Clause | None, cleft: int) -> Clause | None:
+    """Return the clause that opens at `place`: an act, or else a state; the subject of a cleft stands at `cleft`."""
+    words, i = place.words, place.start
     acted = None if found is None or found.verb.form == "state" else found
-    if not _may_open(words, i, acted) or (_is_subordinate(words, i) and i != cleft_end(words)):
+    if not (i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i))):
         return None
-    clause = read_clause(words, i, acronyms)
+    clause = read_clause(place)
     if clause and not _is_shown(words, clause, acted):
         return None
     if clause and _is_main(words, clause):
         return clause
-    clause = read_state_clause(words, i, acronyms)
+    clause = read_state_clause(place)
     return clause if clause and _is_main(words, clause) else None
 
 
@@ -86,11 +106,11 @@ def _may_open(words: Sequence[Word], i: int, found: Clause | None) -> bool:
     if i == 0:
         return True
     low = words[i].low
-    if low == "that":
+    first_person = low in FIRST_PERSON
+    if low == "that" or (found and not first_person and words[i - 1].low not in BREAKS):
         return False
-    if opens_quotation(words, i) or closes_quotation(words, i) or i == cleft_end(words):
+    if opens_quotation(words, i) or closes_quotation(words, i):
         return True
-    first_person = low in {"we", "i"}
     left = i - 1
     while first_person and left > 0 and words[left].low in word_class("adverbs"):
         left -= 1

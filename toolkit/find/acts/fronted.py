@@ -42,7 +42,7 @@ def _is_timed(words: Sequence[Word]) -> bool:
 def after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
     """Whether a fronted phrase without a comma may end before `i`: `In January next year we`, `Today Japan`."""
     before = words[i - 1]
-    if words[i].low in word_class("prepositions") | word_class("subordinators") or not words[i].is_word:
+    if words[i].low in word_class("prepositions", "subordinators") or not words[i].is_word:
         return False
     timed = before.low in word_class("time_words") or before.text.isdigit() or before.low.endswith("ly")
     fronted = is_fronted(words[0]) or (bool(reading(words[0], "ing")) and _fronted_behind_comma(words, i))
@@ -63,7 +63,7 @@ def may_front(words: Sequence[Word], i: int) -> bool:
     if not SHORTEST_PHRASE <= i < LONGEST_LINKED:
         return False
     before = words[i - 1]
-    closed = word_class("prepositions") | word_class("determiners") | word_class("coordinators")
+    closed = word_class("prepositions", "determiners", "coordinators")
     noun = before.text.isalpha() and before.text.islower() and before.low not in closed
     plain = all(word.is_word for word in words[:i]) and not any(reading(word, "ing") for word in words[:i])
     return noun and plain and no_verb(words[:i])
@@ -76,33 +76,34 @@ def _fronted_behind_comma(words: Sequence[Word], i: int) -> bool:
     return bool(comma) and is_fronted(words[comma + 1])
 
 
+def may_open_fronted(word: Word) -> bool:
+    """Whether a sentence that opens with `word` may have its subject behind a fronted phrase without a comma."""
+    return is_fronted(word) or bool(reading(word, "ing"))
+
+
 def is_fronted(word: Word) -> bool:
     """Whether a phrase that opens with `word` may stand before the subject."""
-    opening = word_class("prepositions") | word_class("time_words") | word_class("adverbs")
+    opening = word_class("prepositions", "time_words", "adverbs")
     return word.low in opening or word.low.endswith("ly")
 
 
 def no_verb(words: Sequence[Word]) -> bool:
     """Whether no finite verb for sure stands among `words`."""
-    finite = (
-        word_class("be")
-        | word_class("have")
-        | word_class("modals")
-        | word_class("pronouns")
-        | word_class("relatives")
+    finite, prepositions = (
+        word_class("be", "have", "modals", "pronouns", "relatives"),
+        word_class("prepositions"),
     )
-    points = {
-        i
-        for i in range(1, len(words))
-        if words[i].low == "that" and words[i - 1].low in word_class("prepositions")
-    }
-    return not any(word.low in finite for i, word in enumerate(words) if i not in points)
+    return not any(
+        word.low in finite and not (word.low == "that" and i and words[i - 1].low in prepositions)
+        for i, word in enumerate(words)
+    )
 
 
 def cleft_end(words: Sequence[Word]) -> int:
     """Return where the subject of a cleft stands, behind `It was in this light that`, or 0."""
-    lows = [word.low for word in words[:3]]
-    if lows[:1] != ["it"] or lows[1:2] not in (["is"], ["was"]) or lows[2] not in word_class("prepositions"):
+    if words[0].low != "it" or len(words) < SHORTEST_PHRASE:
+        return 0
+    if words[1].low not in {"is", "was"} or words[2].low not in word_class("prepositions"):
         return 0
     return next((j + 1 for j in range(3, min(len(words), LONGEST_CLEFT)) if words[j].low == "that"), 0)
 

@@ -36,6 +36,7 @@ from toolkit.find.acts.verbs import (
 from toolkit.find.acts.words import Word
 
 OPEN_ENDED = frozenset({"modal", "prog", "be", "perfect"})
+JOINTS = frozenset({"and", "but", ",", ";", "as"})
 AS_WELL_AS = ["as", "well", "as"]
 
 
@@ -60,8 +61,7 @@ def is_participle(words: Sequence[Word], verb: VerbGroup) -> bool:
 
 def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Clause | None:
     """Return the clause that a verb joined at `i` makes with the subject of `found`."""
-    j = _behind_joint(words, i)
-    if not j:
+    if words[i].low not in JOINTS or not (j := _behind_joint(words, i)):
         return None
     comma = words[i].text in {",", ";"} or (i > 0 and words[i - 1].text in {",", ";"})
     bare = j == i + 1 and words[i].text in {",", ";"}
@@ -93,10 +93,8 @@ def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Cl
 
 def _behind_joint(words: Sequence[Word], i: int) -> int:
     """Return where a verb may stand behind the comma, `and` or `as well as` at `i`, or 0."""
-    if [word.low for word in words[i : i + 3]] == AS_WELL_AS:
-        return i + 3
-    if words[i].low not in {"and", "but", ",", ";"}:
-        return 0
+    if words[i].low == "as":
+        return i + 3 if [word.low for word in words[i : i + 3]] == AS_WELL_AS else 0
     doubled = words[i].text in {",", ";"} and i + 1 < len(words) and words[i + 1].low in {"and", "but"}
     return i + 2 if doubled else i + 1
 

@@ -16,14 +16,15 @@ from toolkit.lexicons import any_of, load_lexicon, word_set
 SHORTEST_NAME = 2
 LONGEST_NAME = 6
 LONGEST_GROUPING = 16
-# Key that says that a document introduces groupings by name, no word of a text.
-HAS_GROUPS = " "
+# Before the first word of a name: a key that says that a document introduces a grouping by it, no word of a text.
+OPENS_GROUP = " "
 GROUP = re.compile(
     r"(?<![a-z])(?:[Tt]he ?)?(?P<long>[A-Z][a-z]+(?: (?:(?:of|in|for|the|and|on) ){0,2}[A-Z][a-z]+){0,6}) \(“?(?P<short>[A-Z]{2,7})”?\)"
 )
 ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
 
 
+@cache
 def nouns(name: str) -> frozenset[str]:
     """Return one list of ``lexicons/actors.toml``."""
     return word_set("actors", name)
@@ -50,13 +51,14 @@ def read_groups(text: str) -> dict[str, str]:
         initials = [word[0] for word in match["long"].split() if word[0].isupper()]
         plural = set(match["long"].lower().split()) & nouns("parties")
         if plural and "".join(initials) == match["short"] and len(initials) > 1:
-            found |= {match["long"].lower(): "group", match["short"].lower(): "group", HAS_GROUPS: ""}
+            for name in (match["long"].lower(), match["short"].lower()):
+                found |= {name: "group", OPENS_GROUP + name.split(" ")[0]: ""}
     return found
 
 
 def group_at(words: Sequence[Word], j: int, acronyms: Mapping[str, str]) -> tuple[int, str]:
     """Return the length and kind of the name of a grouping that the document has introduced, at `j`; length 0 where there is none."""
-    if not words[j].capital or HAS_GROUPS not in acronyms:
+    if not words[j].capital or OPENS_GROUP + words[j].low not in acronyms:
         return 0, ""
     for length in range(min(LONGEST_GROUPING, len(words) - j), 0, -1):
         if acronyms.get(" ".join(word.low for word in words[j : j + length])) == "group":
@@ -86,12 +88,25 @@ def _noun_kind(low: str) -> str:
 
 def name_at(words: Sequence[Word], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest state's or organisation's name at `i`."""
-    if not words[i].capital or words[i].low == "who":
+    word = words[i]
+    if not word.capital or word.low == "who":
         return 0, ""
-    for length in range(min(LONGEST_NAME, len(words) - i), 0, -1):
-        if kind := names().get(" ".join(word.low for word in words[i : i + length]).lower()):
+    for rest, kind in _names_by_head().get(word.low.lower(), ()):
+        length = 1 + len(rest)
+        if not rest or tuple(word.low.lower() for word in words[i + 1 : i + length]) == rest:
             return length, kind
     return 0, ""
+
+
+@cache
+def _names_by_head() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return for the first word of names the rest of each and its kind, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in sorted(names(), key=lambda name: -name.count(" ")):
+        head, *rest = name.split(" ")
+        if len(rest) < LONGEST_NAME:
+            found.setdefault(head, []).append((tuple(rest), names()[name]))
+    return found
 
 
 @cache
@@ -146,15 +161,22 @@ def read_persons(text: str) -> dict[str, str]:
 def is_persons_name(parts: Sequence[str]) -> bool:
     """Whether capitalised words are a person's name for sure: a common given name with a family name, or a statesman's."""
     if len(parts) == 1:
-        return parts[0] in word_set("people", "statesmen") - word_set("people", "other_words")
-    given = word_set("people", "given_names") | word_set("people", "given_either")
-    others = (
-        word_set("people", "namesakes") | word_set("people", "fields") | word_set("people", "company_words")
-    )
-    family = word_set("people", "family_first") | word_set("people", "statesmen")
-    if parts[0] in word_set("people", "given_words") - family and parts[-1] not in family:
+        return parts[0] in word_set("people", "statesmen") and parts[0] not in word_set(
+            "people", "other_words"
+        )
+    if parts[0] not in people("given_names", "given_either"):
         return False
-    return parts[0] in given and not others.intersection(parts[1:]) and " ".join(parts).lower() not in names()
+    family = people("family_first", "statesmen")
+    if parts[0] in word_set("people", "given_words") and parts[0] not in family and parts[-1] not in family:
+        return False
+    others = people("namesakes", "fields", "company_words")
+    return others.isdisjoint(parts[1:]) and " ".join(parts).lower() not in names()
+
+
+@cache
+def people(*names: str) -> frozenset[str]:
+    """Return several lists of ``lexicons/people.toml``, taken together."""
+    return frozenset().union(*(word_set("people", name) for name in names))
 
 
 def _behind_names() -> frozenset[str]:

@@ -110,6 +110,4 @@ def has_object(words: Sequence[Word], i: int, strict: str = "") -> bool:
         known = load_lexicon("verbs")["objects"].get(strict, ())
         named = word.text[:1].isdigit() or (word.capital and not readings(word))
         return named or word.low in known or bool(ADJECTIVE.search(word.low))
-    return word.low not in word_class("prepositions") | word_class("be") | word_class("have") | word_class(
-        "coordinators"
-    )
+    return word.low not in word_class("prepositions", "be", "have", "coordinators")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from toolkit.find.acts.actors import read_actors
 from toolkit.find.acts.verbs import VerbGroup, is_voice, reading, skip_adverbs, verb_class, word_class
@@ -52,11 +53,13 @@ class Open:
     def read(self, words: Sequence[Word], i: int) -> None:
         """Take notice of the word at `i`."""
         low = words[i].low
-        if words[i].text == ";":
+        if low not in openers():
+            return
+        if low == ";":
             self.restart(self.after, listing=self.listing)
         elif low == "that":
             self.that, self.that_at = True, i
-        elif low in finite_marks():
+        elif low in finiteopeners():
             self.that = self.that or i != self.contact_verb
             self.singular = low in {"is", "has", "was"}
         elif low in word_class("relatives") or low in STRONG_SUBORDINATORS:
@@ -80,7 +83,7 @@ class Open:
     def _follows_noun(self, words: Sequence[Word], i: int) -> bool:
         """Whether the pronoun at `i` opens a relative clause without a relative pronoun: `the progress we have made`."""
         before = words[i - 1]
-        other = word_class("prepositions") | word_class("subordinators") | word_class("coordinators")
+        other = word_class("prepositions", "subordinators", "coordinators")
         return i > self.after and before.is_word and before.low not in other | word_class("adverbs")
 
     @property
@@ -96,7 +99,7 @@ class Open:
         if self.relative or self.that_at < 0:
             return False
         finite = next(
-            (j for j in range(self.that_at + 1, verb.start) if words[j].low in finite_marks()), None
+            (j for j in range(self.that_at + 1, verb.start) if words[j].low in finiteopeners()), None
         )
         if finite is None or (words[finite].low in word_class("modals") and verb.form == "modal"):
             return False
@@ -106,11 +109,17 @@ class Open:
         return not stranded and (is_voice(verb.lemma) or verb.lemma.split(" ")[0] in verb_class("agent"))
 
 
-def finite_marks() -> frozenset[str]:
+@cache
+def finiteopeners() -> frozenset[str]:
     """Return the words that show a clause even where no subordinator opens it: `concerned the crisis has …`."""
-    return (word_class("be") | word_class("have") | word_class("modals") | word_class("weak_modals")) - {
-        "having"
-    }
+    return (word_class("be", "have", "modals", "weak_modals")) - {"having"}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return every word that opens or closes something inside a clause."""
+    opening = word_class("relatives", "pronouns", "prepositions") | STRONG_SUBORDINATORS
+    return finiteopeners() | opening | {";", "that", "to"}
 
 
 def _is_infinitive(words: Sequence[Word], i: int) -> bool:

@@ -38,7 +38,7 @@ def preambular(words: Sequence[Word]) -> VerbGroup | None:
         lemma = reading(words[j], "participle") if j < len(words) else ""
         return VerbGroup(i, j + 1, lemma, "participle") if lemma else None
     after = words[i + 1].low if i + 1 < len(words) else ""
-    if low in word_class("attitudes") | word_class("preambular_adjectives"):
+    if low in word_class("attitudes", "preambular_adjectives"):
         return (
             VerbGroup(i, i + 1, f"be {low}", "be") if after in word_class("prepositions") | {"that"} else None
         )
@@ -65,7 +65,7 @@ def _is_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
     if verb.end >= len(words) or words[verb.start].low in nouns("parties"):
         return True
     after = words[verb.end].low
-    if verb.lemma.split(" ")[0] in verb_class("homograph") and after in word_class("be") | word_class("have"):
+    if verb.lemma.split(" ")[0] in verb_class("homograph") and after in word_class("be", "have"):
         return True
     intransitive = (
         verb.lemma.split(" ")[0] in verb_class("intransitive")

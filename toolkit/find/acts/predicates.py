@@ -68,9 +68,7 @@ def _base(words: Sequence[Word], i: int) -> str:
         return ""
     low = words[i].low
     known = reading(words[i], "base")
-    closed = low in word_class("prepositions") | word_class("determiners") | word_class("have") | word_class(
-        "be"
-    )
+    closed = low in word_class("prepositions", "determiners", "have", "be")
     return known or (low if low.isalpha() and words[i].text.islower() and not closed else "")
 
 
@@ -172,9 +170,7 @@ def read_state(words: Sequence[Word], i: int, number: Number) -> VerbGroup | Non
     The lemma is `be`, or `be committed` behind `remain`, and the form `state`.
     """
     i = j = skip_adverbs(words, i)
-    if i < len(words) and words[i].low in word_class("modals") | word_class("weak_modals") | word_class(
-        "have"
-    ):
+    if i < len(words) and words[i].low in word_class("modals", "weak_modals", "have"):
         if not _agrees(words[i].low, number):
             return None
         j = skip_adverbs(words, i + 1)

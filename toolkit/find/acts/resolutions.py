@@ -27,7 +27,7 @@ from toolkit.find.acts.verbs import (
     VerbGroup,
     word_class,
 )
-from toolkit.find.acts.words import Word, find_sentences, find_words
+from toolkit.find.acts.words import Word
 from toolkit.schema import Paragraph
 
 LONGEST_LEAD_IN = 8
@@ -52,13 +52,13 @@ class Enactment(NamedTuple):
     items: Mapping[str, str] = {}
 
 
-def read_enactment(paragraphs: Sequence[Paragraph]) -> Enactment:
-    """Return how the document of these paragraphs enacts, and by what body."""
+def read_enactment(paragraphs: Sequence[Paragraph], sentences: Sequence[Sequence[list[Word]]]) -> Enactment:
+    """Return how the document of these paragraphs enacts, and by what body; `sentences` are those of each paragraph."""
     parties, preamble_paras = preamble_of(paragraphs)
     if parties:
         return Enactment("treaty", parties, dict.fromkeys(preamble_paras, parties))
-    opened = [(paragraph, find_sentences(find_words(paragraph.text))[:1]) for paragraph in paragraphs]
-    firsts = [(paragraph, sentences[0]) for paragraph, sentences in opened if sentences]
+    worded = [(paragraph, own) for paragraph, own in zip(paragraphs, sentences, strict=True) if own]
+    firsts = [(paragraph, own[0]) for paragraph, own in worded]
     preamble = sum(_is_preambular(paragraph, words) for paragraph, words in firsts)
     forms = [verb.form for _, words in firsts if (verb := operative(words))]
     few = preamble >= 2 or (preamble == 1 and _is_resolution(paragraphs[0]))
@@ -67,7 +67,7 @@ def read_enactment(paragraphs: Sequence[Paragraph]) -> Enactment:
     declared = bool(firsts) and firsts[0][1][0].low == "we"
     if preamble >= 2 and (declared or forms.count("base") >= 1):
         return Enactment("declaration", _declarer(firsts))
-    return Enactment(items=dict(_list_items(paragraphs)))
+    return Enactment(items=dict(_list_items(worded)))
 
 
 def _is_resolution(paragraph: Paragraph) -> bool:
@@ -152,13 +152,10 @@ def _declarer(firsts: Sequence[tuple[Paragraph, Sequence[Word]]]) -> str:
     return "We"
 
 
-def _list_items(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+def _list_items(worded: Sequence[tuple[Paragraph, Sequence[list[Word]]]]) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs that continue `we will:`, each with the actor."""
     actor = ""
-    for paragraph in paragraphs:
-        sentences = find_sentences(find_words(paragraph.text))
-        if not sentences:
-            continue
+    for paragraph, sentences in worded:
         verb = operative(sentences[0], item=bool(actor))
         if actor and verb and verb.form == "base":
             yield paragraph.para, actor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from toolkit.find.acts.actors import Actor, read_actors
@@ -10,7 +11,7 @@ from toolkit.find.acts.asides import apposes, behind_modifiers, behind_passive, 
 from toolkit.find.acts.doubts import builds, is_name_part, is_noun, is_passive, is_reduced, says, speaks
 from toolkit.find.acts.names import apposed_ends, nouns
 from toolkit.find.acts.predicates import SINGULAR, Number, read_predicate, read_state
-from toolkit.find.acts.verbs import VerbGroup, reading
+from toolkit.find.acts.verbs import VerbGroup, lemmas_of, reading
 from toolkit.find.acts.words import Word
 from toolkit.lexicons import word_set
 
@@ -31,17 +32,36 @@ class Clause(NamedTuple):
     verb: VerbGroup
 
 
+class Place(NamedTuple):
+    """Where a subject is searched: the sentence, the word that opens it, and the actors that were read in the sentence, by place."""
+
+    words: Sequence[Word]
+    start: int
+    acronyms: Mapping[str, str]
+    actors: dict[int, list[Actor]]
+
+    def actors_at(self, i: int) -> list[Actor]:
+        """Return the actors that the noun group at `i` may name, of those that end together the last read."""
+        if i not in self.actors:
+            found = read_actors(self.words, i, self.acronyms)
+            self.actors[i] = list({actor.end: actor for actor in found}.values())
+        return self.actors[i]
+
+
 class Search(NamedTuple):
-    """What a subject is searched in: where it starts, what may follow it, and from where nothing was found.
+    """What a subject is searched in, what may follow it, and from where nothing was found.
 
     ``mode`` is `near` (the verb), `apart` (modifiers, and then the verb) or `state` (a verb of state).
     """
 
-    words: Sequence[Word]
-    start: int
+    place: Place
     mode: Literal["near", "apart", "state"]
-    acronyms: Mapping[str, str]
     failed: set[tuple[int, bool]]
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the sentence."""
+        return self.place.words
 
     @property
     def apart(self) -> bool:
@@ -49,30 +69,38 @@ class Search(NamedTuple):
         return self.mode == "apart"
 
 
-def read_clause(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
-    """Return the clause whose subject opens at `i`: first with the verb right behind it, then behind modifiers."""
+def read_clause(place: Place) -> Clause | None:
+    """Return the clause whose subject opens at `place`: first with the verb right behind it, then behind modifiers."""
     modes: tuple[Literal["near", "apart"], ...] = ("near", "apart")
     for mode in modes:
-        if clause := _joined(Search(words, i, mode, acronyms, set()), i, 0, closed=True):
+        if clause := _joined(Search(place, mode, set()), place.start, 0, closed=True):
             return clause
     return None
 
 
-def read_state_clause(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
-    """Return the clause of a state whose subject opens at `i`: `the Leaders remain committed`, which is no act."""
-    return _joined(Search(words, i, "state", acronyms, set()), i, 0, closed=True)
+def read_state_clause(place: Place) -> Clause | None:
+    """Return the clause of a state whose subject opens at `place`: `the Leaders remain committed`, which is no act."""
+    return _joined(Search(place, "state", set()), place.start, 0, closed=True)
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """Return the past forms of the verbs that stand before their subject behind what is said: `said`."""
+    lemmas = word_set("verbs", "quoting", "verbs")
+    return frozenset(form for form, lemma in lemmas_of("past").items() if lemma in lemmas)
 
 
 def read_inverted(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> Clause | None:
     """Return the clause of a verb of saying before its subject, behind what is said: `“We agree,” said President Holm`."""
-    said = i > 0 and words[i].text.islower() and reading(words[i], "past")
-    if not said or not word_set("verbs", "quoting", "verbs") & {said} or not _closes_speech(words, i):
+    if words[i].text not in sayings() or i == 0 or not _closes_speech(words, i):
         return None
     persons = [actor for actor in read_actors(words, i + 1, acronyms) if actor.kind in {"person", "state"}]
     if not persons:
         return None
     actor = persons[-1]
-    return Clause(i + 1, actor.end, False, actor.kind, 1, VerbGroup(i, i + 1, said, "past"))
+    return Clause(
+        i + 1, actor.end, False, actor.kind, 1, VerbGroup(i, i + 1, reading(words[i], "past"), "past")
+    )
 
 
 def _closes_speech(words: Sequence[Word], i: int) -> bool:
@@ -87,7 +115,7 @@ def _joined(search: Search, i: int, members: int, *, closed: bool) -> Clause | N
     """Read the next member of a subject at `i`; `closed` says that no further one is due."""
     if members > MOST_STATES or (i, closed) in search.failed:
         return None
-    actors = list({actor.end: actor for actor in read_actors(search.words, i, search.acronyms)}.values())
+    actors = search.place.actors_at(i)
     if members > MOST_MEMBERS and not any(actor.kind in {"state", "organisation"} for actor in actors):
         return None
     for actor in reversed(actors) if search.apart else actors:
@@ -181,7 +209,7 @@ def _with_predicate(search: Search, actor: Actor, members: int) -> Clause | None
     if actor.kind == "event" and builds(verb):
         return None
     kind = actor.kind if members == 1 else f"{actor.kind}s"
-    return Clause(search.start, actor.end, number.plural, kind, members, verb)
+    return Clause(search.place.start, actor.end, number.plural, kind, members, verb)
 
 
 def _behind_quote(words: Sequence[Word], i: int) -> int:
@@ -198,11 +226,11 @@ def _with_apposed(search: Search, actor: Actor, members: int) -> Clause | None:
         closes = end < len(search.words) and search.words[end].text == ","
         verb = read_predicate(search.words, end + closes, Number(True, False))
         if verb:
-            return Clause(search.start, end, True, "persons", members, verb)
+            return Clause(search.place.start, end, True, "persons", members, verb)
     return None
 
 
 def _with_state(search: Search, actor: Actor, members: int, number: Number) -> Clause | None:
     verb = None if actor.kind in {"name", "event", "it"} else read_state(search.words, actor.end, number)
     kind = actor.kind if members == 1 else f"{actor.kind}s"
-    return Clause(search.start, actor.end, number.plural, kind, members, verb) if verb else None
+    return Clause(search.place.start, actor.end, number.plural, kind, members, verb) if verb else None

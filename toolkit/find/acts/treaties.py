@@ -59,7 +59,7 @@ def _opens_part(words: Sequence[Word], i: int) -> bool:
     """Whether a part of a preamble opens at `i`: a participle, an attitude or `Have` with a capital."""
     if not words[i].text[:1].isupper():
         return False
-    attitudes = word_class("attitudes") | word_class("preambular_adjectives")
+    attitudes = word_class("attitudes", "preambular_adjectives")
     return words[i].low in attitudes | word_class("have") | {"being"} or bool(reading(words[i], "ing"))
 
 

@@ -7,8 +7,8 @@ and no statistical model is involved.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.find.acts.words import Word
@@ -42,9 +42,10 @@ class VerbGroup(NamedTuple):
     form: str
 
 
-def word_class(name: str) -> frozenset[str]:
-    """Return a closed class of words from ``lexicons/grammar.toml``."""
-    return word_set("grammar", name)
+@cache
+def word_class(*names: str) -> frozenset[str]:
+    """Return the words of closed classes of ``lexicons/grammar.toml``, taken together."""
+    return frozenset().union(*(word_set("grammar", name) for name in names))
 
 
 @cache
@@ -66,6 +67,7 @@ def ladder() -> dict[str, Rung]:
     return rungs
 
 
+@lru_cache(maxsize=4096)
 def rung_of(lemma: str) -> Rung | None:
     """Return the place of `lemma` on the ladder, or that of its verb without the particle."""
     rungs = ladder()
@@ -74,6 +76,7 @@ def rung_of(lemma: str) -> Rung | None:
     return rungs.get(lemma) or rungs.get(lemma.split(" ")[0])
 
 
+@lru_cache(maxsize=4096)
 def is_voice(lemma: str) -> bool:
     """Whether the verb says something (welcome, urge, commit) and can hardly stand inside an object."""
     rung = rung_of(lemma)
@@ -120,25 +123,19 @@ def _inflect(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str
 @cache
 def particles() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return for a head verb the particles that make another lemma of it, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for lemma in ladder():
-        head, *rest = lemma.split(" ")
-        if rest and head != "be":
-            found.setdefault(head, []).append(tuple(rest))
-    return {head: tuple(sorted(rests, key=len, reverse=True)) for head, rests in found.items()}
+    lemmas = (tuple(lemma.split(" ")) for lemma in ladder())
+    return _by_head(lemma for lemma in lemmas if len(lemma) > 1 and lemma[0] != "be")
 
 
 def skip_adverbs(words: Sequence[Word], i: int) -> int:
     """Return the first position from `i` that is no adverb; `, in this regard,` counts as one."""
-    last = i + MOST_ADVERBS
-    while i < min(len(words), last):
-        bracketed = (
-            words[i].text == ","
-            and (end := _adverb(words, i + 1))
-            and end < len(words)
-            and words[end].text == ","
-        )
-        end = end + 1 if bracketed else _adverb(words, i)
+    last = min(len(words), i + MOST_ADVERBS)
+    while i < last:
+        if words[i].text == ",":
+            end = _adverb(words, i + 1)
+            end = end + 1 if end and end < len(words) and words[end].text == "," else 0
+        else:
+            end = _adverb(words, i)
         if not end:
             return i
         i = end
@@ -149,12 +146,27 @@ def _adverb(words: Sequence[Word], i: int) -> int:
     """Return the end of the adverb at `i`, or 0."""
     if i >= len(words):
         return 0
-    for length in range(min(6, len(words) - i), 0, -1):
-        if " ".join(word.low for word in words[i : i + length]) in word_class("adverbs"):
-            return i + length
     low = words[i].low
-    adverb = low.endswith("ly") and low.isalpha() and low not in word_class("not_adverbs")
+    for rest in _adverbs().get(low, ()):
+        end = i + 1 + len(rest)
+        if end <= len(words) and all(words[i + 1 + n].low == part for n, part in enumerate(rest)):
+            return end
+    adverb = low[-2:] == "ly" and low.isalpha() and low not in word_class("not_adverbs")
     return i + 1 if adverb and not _is_surname(words, i) else 0
+
+
+@cache
+def _adverbs() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for the first word of an adverb the words that may follow it, the most first."""
+    return _by_head(tuple(adverb.split(" ")) for adverb in word_class("adverbs"))
+
+
+def _by_head(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for the first word of phrases the rest of each, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for head, *rest in phrases:
+        found.setdefault(head, []).append(tuple(rest))
+    return {head: tuple(sorted(rests, key=len, reverse=True)) for head, rests in found.items()}
 
 
 def _is_surname(words: Sequence[Word], i: int) -> bool:
@@ -170,7 +182,14 @@ def readings(word: Word) -> tuple[tuple[str, str], ...]:
 
 def reading(word: Word, form: str) -> str:
     """Return the lemma of `word` read as `form`, or ''."""
-    return next((lemma for found, lemma in readings(word) if found == form), "")
+    return lemmas_of(form).get(word.low, "")
+
+
+@cache
+def lemmas_of(form: str) -> dict[str, str]:
+    """Return the lemma of each word that can be read as `form`, the first where it has two."""
+    last_first = ((word, *read) for word, readings in verb_forms().items() for read in reversed(readings))
+    return {word: lemma for word, kind, lemma in last_first if kind == form}
 
 
 def with_particle(words: Sequence[Word], end: int, head: str) -> tuple[int, str]:

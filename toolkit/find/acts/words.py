@@ -6,51 +6,49 @@ Positions are code points of the paragraph's text, so whatever is read here can 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.lexicons import word_set
 
 WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
+    r"[a-z]+(?=[ ,])|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
     r"|\w+(?:(?:[-‑–+/&’'@]|\.(?![A-Z][a-z]))\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
 )
 OPENING = {"(": ")", "[": "]"}
 QUOTES = {"“": "”", '"': '"', "„": "“", "«": "»"}
+_PAIRED = frozenset({*OPENING, *QUOTES})
 # A comma before one of these stands where a full stop should.
 FRESH_STARTS = frozenset({"To", "In", "At", "Under", "Furthermore", "Moreover", "Additionally", "During"})
 # Abbreviations that are names or ends of names too, behind which a sentence may end.
 NAMES = frozenset({"sen", "min", "al", "ed", "co", "inc", "ltd", "corp", "jr", "sr"})
+_ENDS = frozenset('.!?,”"')
 LONGEST_BRACKET = 60
 LONGEST_NAME = 25
 
 
 class Word(NamedTuple):
-    """A word or punctuation mark, its place in the text, and its lower-case form (`WHO` keeps its capitals)."""
+    """A word or punctuation mark: its place in the text, its lower-case form (`WHO` keeps its capitals), and what it looks like.
+
+    It is a ``capital`` word if it is written with one, or is a number or a quoted name; ``is_word`` if it is no punctuation mark;
+    ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`.
+    """
 
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written with a capital (or is a number or a quoted name)."""
-        return not self.text[:1].islower()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word rather than a punctuation mark."""
-        return self.text[:1].isalnum() or len(self.text) > 1
-
-    @property
-    def possessive(self) -> bool:
-        """Whether the word is a genitive: `Japan’s`, `Leaders’`."""
-        return self.low.endswith(("’s", "'s", "s’", "s'"))
+    capital: bool
+    is_word: bool
+    possessive: bool
 
 
 def find_words(text: str) -> list[Word]:
     """Return the words of `text` without what stands in brackets; a quoted name is one word, a comma in it stands behind it."""
-    raw = [Word(m.start(), m.end(), m[0], _folded(m[0])) for m in WORD.finditer(text)]
+    raw = [Word(m.start(), m.end(), *_look(m[0])) for m in WORD.finditer(text)]
+    if _PAIRED.isdisjoint(text):
+        return raw
     words: list[Word] = []
     i = 0
     while i < len(raw):
@@ -64,7 +62,7 @@ def find_words(text: str) -> list[Word]:
         ):
             inner = raw[close - 1].text == ","
             end = raw[close - 2 if inner else close].end
-            words.append(Word(raw[i].start, end, text[raw[i].start : end], "“name”"))
+            words.append(Word(raw[i].start, end, text[raw[i].start : end], "“name”", True, True, False))
             words += [raw[close - 1]] if inner else []
             i = close + 1
         else:
@@ -73,9 +71,17 @@ def find_words(text: str) -> list[Word]:
     return words
 
 
-def _folded(word: str) -> str:
-    """Return the word in lower case, unless it is an acronym that would then be another word: `WHO`."""
-    return word if word in word_set("grammar", "capital_names") else word.lower()
+@lru_cache(maxsize=65536)
+def _look(word: str) -> tuple[str, str, bool, bool, bool]:
+    """Return the word with what depends on it alone; in lower case, unless it is an acronym that would then be another word: `WHO`."""
+    low = word if word in word_set("grammar", "capital_names") else word.lower()
+    return (
+        word,
+        low,
+        not word[:1].islower(),
+        word[:1].isalnum() or len(word) > 1,
+        low.endswith(("’s", "'s", "s’", "s'")),
+    )
 
 
 def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
@@ -107,6 +113,7 @@ def _names(words: list[Word], i: int, close: int) -> bool:
     return close > i + 1 and not (close - i > 8 and words[close - 1].text in ".!?")
 
 
+@cache
 def abbreviations() -> frozenset[str]:
     """Return the words before a full stop that don't end a sentence."""
     return word_set("grammar", "abbreviations") | word_set("abbreviations", "inside")
@@ -114,17 +121,11 @@ def abbreviations() -> frozenset[str]:
 
 def find_sentences(words: list[Word]) -> list[list[Word]]:
     """Split `words` into sentences; a full stop after an abbreviation or before a small letter ends none."""
-    sentences: list[list[Word]] = [[]]
-    for i, word in enumerate(words):
-        sentences[-1].append(word)
-        if _ends_sentence(words, i):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
+    ends = [i + 1 for i, word in enumerate(words[:-1]) if word.text[-1] in _ENDS and _ends_sentence(words, i)]
+    return [words[start:end] for start, end in pairwise([0, *ends, len(words)])] if words else []
 
 
 def _ends_sentence(words: list[Word], i: int) -> bool:
-    if i + 1 == len(words):
-        return False
     word, after = words[i], words[i + 1]
     if word.text in {"!", "?"}:
         return after.capital

@@ -15,7 +15,7 @@ Method: a composite finder.  It reads the tables of acts (with the states of att
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -56,6 +56,7 @@ Rows = list[dict[str, Any]]
 def find_commitments(
     paragraphs: pd.DataFrame,
     *,
+    found: Mapping[str, pd.DataFrame] | None = None,
     fiscal_year_start: int = 4,
     fiscal_year_named_after: Literal["start", "end"] = "start",
     dollar: str = "USD",
@@ -67,6 +68,9 @@ def find_commitments(
     paragraphs
         PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are needed, ``date`` resolves relative time limits, ``kind`` says which
         body enacts a resolution.
+    found
+        What other finders have found in `paragraphs`, where that is known: ``stances`` (the acts, stances with them), ``dates``, ``money``,
+        ``instruments``, ``meetings``, ``countries``. What is missing is found here.
     fiscal_year_start, fiscal_year_named_after
         As in :func:`toolkit.find_dates`.
     dollar
@@ -109,22 +113,25 @@ def find_commitments(
     """
     document = list(iter_paragraphs(paragraphs))
     fiscal = {"fiscal_year_start": fiscal_year_start, "fiscal_year_named_after": fiscal_year_named_after}
-    tables = {
-        "acts": find_acts(paragraphs, stances=True),
-        "dates": find_dates(paragraphs, **fiscal),  # type: ignore[arg-type]
-        "money": find_money(paragraphs, dollar=dollar),
-        "instruments": find_instruments(paragraphs),
-        "meetings": find_meetings(paragraphs),
-        "countries": find_countries(paragraphs),
+    finders: dict[str, Callable[[], pd.DataFrame]] = {
+        "stances": lambda: find_acts(paragraphs, stances=True),
+        "dates": lambda: find_dates(paragraphs, **fiscal),  # type: ignore[arg-type]
+        "money": lambda: find_money(paragraphs, dollar=dollar),
+        "instruments": lambda: find_instruments(paragraphs),
+        "meetings": lambda: find_meetings(paragraphs),
+        "countries": lambda: find_countries(paragraphs),
     }
-    grouped = {name: _by_paragraph(table) for name, table in tables.items()}
-    return COMMITMENTS.frame(_rows(document, grouped))
+    known = found or {}
+    tables = {name: known[name] if name in known else find() for name, find in finders.items()}
+    return COMMITMENTS.frame(_rows(document, {name: _by_paragraph(table) for name, table in tables.items()}))
 
 
 def _by_paragraph(table: pd.DataFrame) -> dict[tuple[str, str], Rows]:
     groups: dict[tuple[str, str], Rows] = {}
-    for row in table.to_dict("records"):
-        groups.setdefault((row["doc_id"], row["para"]), []).append({str(k): v for k, v in row.items()})
+    names = [str(name) for name in table.columns]
+    for values in zip(*(table[name].tolist() for name in names), strict=True):
+        row = dict(zip(names, values, strict=True))
+        groups.setdefault((row["doc_id"], row["para"]), []).append(row)
     return groups
 
 

@@ -33,7 +33,7 @@ class Evidence(NamedTuple):
     """A paragraph and the rows that the other finders have for it."""
 
     paragraph: Paragraph
-    acts: Rows
+    stances: Rows
     dates: Rows
     money: Rows
     instruments: Rows
@@ -91,7 +91,7 @@ def _apart(evidence: Evidence, bounds: tuple[int, int], found: Sequence[Promise]
     text = evidence.paragraph.text
     taken = sorted(
         [(promise.start, promise.end) for promise in found]
-        + [(act["start"], act["end"]) for act in evidence.acts]
+        + [(act["start"], act["end"]) for act in evidence.stances]
     )
     reach = list(accumulate((end for _, end in taken), max))
     told = (*passives(text, *bounds), *elsewhere(text, *bounds, _ends(evidence)))
@@ -111,7 +111,7 @@ def _ends(evidence: Evidence) -> frozenset[int]:
 
 def _of_acts(evidence: Evidence, bounds: tuple[int, int], *, led: bool) -> Iterator[Promise]:
     """Yield the promises that acts make or report."""
-    text, acts, states = evidence.paragraph.text, evidence.acts, _ends(evidence)
+    text, acts, states = evidence.paragraph.text, evidence.stances, _ends(evidence)
     before: Promise | None = None
     opens = bounds[0]
     for i, act in enumerate(acts):

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.find.people.again import named_again, stands_alone
+from toolkit.find.people.again import forms, named_again, stands_alone
+from toolkit.find.people.chunks import chunks_of, first_chunks, known_chunks, plural_chunks, title_chunks
 from toolkit.find.people.patterns import (
     apposed_pattern,
     follows_name,
@@ -77,10 +78,15 @@ def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for _, group in groupby(iter_paragraphs(paragraphs), key=lambda paragraph: paragraph.doc_id):
-        document = [(paragraph, list(_people_in(paragraph.text))) for paragraph in group]
-        again = named_again(person.name for _, found in document for person in found)
-        for paragraph, found in document:
-            alone = _alone(paragraph.text, found, again)
+        document = [
+            (paragraph, chunks, list(_people_in(paragraph.text, chunks)))
+            for paragraph in group
+            for chunks in [chunks_of(paragraph.text)]
+        ]
+        names = {form for _, _, found in document for person in found for form in forms(person.name)}
+        again, opening = named_again(names), first_chunks(names)
+        for paragraph, chunks, found in document:
+            alone = () if opening.isdisjoint(chunks) else _alone(paragraph.text, found, again)
             rows.extend(span_rows(paragraph, (person._asdict() for person in (*found, *alone))))
     return PEOPLE.frame(rows)
 
@@ -94,12 +100,18 @@ class Person(NamedTuple):
     role: str | None
 
 
-def _people_in(text: str) -> Iterator[Person]:
-    found = _first([*_titled(text), *_listed(text), *_followed(text), *_apposed(text)])
-    spans = [(person.start, person.end) for person in found]
-    yield from _first(
-        [*found, *(Person(start, end, text[start:end], role) for start, end, role in untitled(text, spans))]
-    )
+def _people_in(text: str, chunks: frozenset[str]) -> Iterator[Person]:
+    found: list[Person] = []
+    if not plural_chunks().isdisjoint(chunks):
+        found += _listed(text)
+    if not title_chunks().isdisjoint(chunks):
+        found = [*_titled(text), *found, *_followed(text), *_apposed(text)]
+    found = _first(found)
+    if not known_chunks().isdisjoint(chunks):
+        spans = [(person.start, person.end) for person in found]
+        alone = (Person(start, end, text[start:end], role) for start, end, role in untitled(text, spans))
+        found = _first([*found, *alone])
+    yield from found
 
 
 def _first(found: list[Person]) -> list[Person]:
@@ -112,10 +124,10 @@ def _first(found: list[Person]) -> list[Person]:
     return kept
 
 
-def _alone(text: str, found: list[Person], again: re.Pattern[str] | None) -> Iterator[Person]:
+def _alone(text: str, found: list[Person], again: re.Pattern[str]) -> Iterator[Person]:
     """Yield the later mentions without a title of those whom the document names with one."""
     taken = [(person.start, person.end) for person in found]
-    for match in again.finditer(text) if again else ():
+    for match in again.finditer(text):
         held = bisect_right(taken, (match.start(), len(text)))
         if (held == 0 or taken[held - 1][1] <= match.start()) and stands_alone(text, *match.span()):
             yield Person(match.start(), match.end(), match.group(), None)

@@ -12,20 +12,19 @@ _SHORTEST = 2
 _LONGEST_GAP = 40
 
 
-def named_again(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the expression for the names under which persons may be named again, or None where there are none.
+def named_again(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression for the names under which persons may be named again.
 
     Examples
     --------
-    >>> found = named_again(["Ada Holm", "KIM Jae-won"])
-    >>> found.findall("Holm met Kim; Ada Holm left.")
+    >>> names = [form for name in ("Ada Holm", "KIM Jae-won") for form in forms(name)]
+    >>> named_again(names).findall("Holm met Kim; Ada Holm left.")
     ['Holm', 'Kim', 'Ada Holm']
     """
-    forms = {form for name in names for form in _forms(name)}
-    return re.compile(rf"(?<![\w’'.-]){any_of(sorted(forms))}(?![\w-])") if forms else None
+    return re.compile(rf"(?<![\w’'.-]){any_of(sorted(names))}(?![\w-])")
 
 
-def _forms(name: str) -> Iterator[str]:
+def forms(name: str) -> Iterator[str]:
     """Yield a person's full name and the family name: the word in capitals, a known one in front, or the last word."""
     words = [
         word.rstrip(",") for word in name.split() if word.rstrip(",") not in word_set("people", "suffixes")

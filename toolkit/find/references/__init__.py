@@ -8,6 +8,8 @@ the document itself from patterns over ``lexicons/references.toml``. Nothing is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from toolkit.find.references.corpus import Shelf
@@ -25,7 +27,12 @@ REFERENCES = span_table(
 )
 
 
-def find_references(paragraphs: pd.DataFrame, documents: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_references(
+    paragraphs: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    found: Mapping[str, pd.DataFrame] | None = None,
+) -> pd.DataFrame:
     """Find references: one row is a place where the text points to a text, itself or part of one.
 
     Parameters
@@ -34,6 +41,8 @@ def find_references(paragraphs: pd.DataFrame, documents: pd.DataFrame | None = N
         A PARAGRAPHS table; ``doc_id``, ``para`` and ``text`` are read, ``kind`` where it is there.
     documents
         The DOCUMENTS of the corpus; ``doc_id`` and ``title`` are read, ``date`` where it is there. Without it only the document itself is known.
+    found
+        What other finders have found in `paragraphs`, where that is known: ``instruments``, ``acronyms``. What is missing is found here.
 
     Returns
     -------
@@ -72,7 +81,7 @@ def find_references(paragraphs: pd.DataFrame, documents: pd.DataFrame | None = N
     """
     shelf = Shelf(documents)
     all_paragraphs = list(iter_paragraphs(paragraphs))
-    named = named_texts(paragraphs)
+    named = named_texts(paragraphs, all_paragraphs, found or {})
     documents_in: dict[str, list[int]] = {}
     for position, paragraph in enumerate(all_paragraphs):
         documents_in.setdefault(paragraph.doc_id, []).append(position)

@@ -18,9 +18,11 @@ from toolkit.find.title_case import SMALL_WORDS, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
+
+    from toolkit.schema import Paragraph
 
 _NUMBER = r"\d+(?:/\d+)?(?:\s\((?:\d{4}|[IVXL]+)\))?"
 _SHORT_RESOLUTION = re.compile(
@@ -59,31 +61,41 @@ Key = tuple[str, ...]
 """The words of a name with its short forms written out, to know it again."""
 
 
-def named_texts(paragraphs: pd.DataFrame) -> list[list[Text]]:
-    """Return the texts named in each paragraph, in reading order, under the names that its document knows them by."""
-    numbered = paragraphs.assign(para=[str(i) for i in range(len(paragraphs))])
-    instruments = _by_position(numbered, find_instruments(numbered))
-    acronyms = _by_position(numbered, find_acronyms(numbered))
-    texts = numbered["text"].fillna("").astype(str).tolist()
-    result: list[list[Text]] = [[] for _ in texts]
+def named_texts(
+    table: pd.DataFrame, paragraphs: Sequence[Paragraph], found: Mapping[str, pd.DataFrame]
+) -> list[list[Text]]:
+    """Return the texts named in each paragraph, in reading order, under the names that its document knows them by.
+
+    `paragraphs` are the rows of `table`; `found` are the tables of instruments and acronyms that have been made of it already, which can't be
+    used where two paragraphs go by one label.
+    """
+    keys = [(paragraph.doc_id, paragraph.para) for paragraph in paragraphs]
+    if len(set(keys)) < len(keys):
+        found, keys = {}, [(doc_id, str(i)) for i, (doc_id, _) in enumerate(keys)]
+        table = table.assign(para=[para for _, para in keys])
+    instruments = _by_paragraph(
+        keys, found["instruments"] if "instruments" in found else find_instruments(table)
+    )
+    acronyms = _by_paragraph(keys, found["acronyms"] if "acronyms" in found else find_acronyms(table))
+    result: list[list[Text]] = [[] for _ in paragraphs]
     documents: dict[str, list[int]] = {}
-    for position, doc_id in enumerate(numbered["doc_id"].astype(str)):
-        documents.setdefault(doc_id, []).append(position)
+    for position, paragraph in enumerate(paragraphs):
+        documents.setdefault(paragraph.doc_id, []).append(position)
     for positions in documents.values():
         forms = _forms(row for position in positions for row in acronyms[position])
-        found = [_named(texts[position], instruments[position], forms) for position in positions]
-        known = _known_names((text.name for named in found for text in named), forms)
-        for position, named in zip(positions, found, strict=True):
-            result[position] = list(_renamed(named, known, forms))
+        named = [_named(paragraphs[position].text, instruments[position], forms) for position in positions]
+        known = _known_names((text.name for texts in named for text in texts), forms)
+        for position, texts in zip(positions, named, strict=True):
+            result[position] = list(_renamed(texts, known, forms))
     return result
 
 
-def _by_position(paragraphs: pd.DataFrame, found: pd.DataFrame) -> list[list[dict[Hashable, Any]]]:
-    """Return the rows found in each paragraph, whose labels are their positions."""
-    rows: list[list[dict[Hashable, Any]]] = [[] for _ in range(len(paragraphs))]
+def _by_paragraph(keys: Iterable[tuple[str, str]], found: pd.DataFrame) -> list[list[dict[Hashable, Any]]]:
+    """Return the rows found in each paragraph."""
+    rows: dict[tuple[str, str], list[dict[Hashable, Any]]] = {key: [] for key in keys}
     for row in found.to_dict("records"):
-        rows[int(row["para"])].append(row)
-    return rows
+        rows[row["doc_id"], row["para"]].append(row)
+    return list(rows.values())
 
 
 def _named(text: str, instruments: Iterable[Mapping[Hashable, Any]], forms: Forms) -> list[Text]:
