@@ -12,7 +12,7 @@ import ahocorasick
 
 
 class Literals:
-    """Words in lower case, to be looked for all at once."""
+    """Words to be looked for all at once."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton()
@@ -37,3 +37,13 @@ class Literals:
             start = last + 1 - len(word)
             if start == 0 or not (lower[start - 1].isalnum() or lower[start - 1] == "_"):
                 yield start, word
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of the words stands anywhere in a text, inside of another word too.
+
+        Examples
+        --------
+        >>> Literals(["yen"]).stand_in("doyens")
+        True
+        """
+        return next(self._automaton.iter(text), None) is not None
