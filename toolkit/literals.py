@@ -6,44 +6,68 @@ What stands at the places is for the caller to decide, mostly by a pattern match
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
 
 
 class Literals:
-    """Words to be looked for all at once."""
+    """Lists of words, to be looked for all at once.
 
-    def __init__(self, words: Iterable[str]) -> None:
+    Parameters
+    ----------
+    lists
+        The words of each list, by its name; of phrases only the first word is looked for.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        names: dict[str, list[str]] = {}
+        for name, words in lists.items():
+            for word in {word.split()[0] for word in words}:
+                names.setdefault(word, []).append(name)
         self._automaton = ahocorasick.Automaton()
-        for word in words:
-            self._automaton.add_word(word, word)
+        for word, its_names in names.items():
+            self._automaton.add_word(word, (len(word), its_names))
         self._automaton.make_automaton()
 
-    def places(self, lower: str) -> Iterator[tuple[int, str]]:
-        """Yield where a word of a text begins with one of the words, and that word, by the positions of their ends.
-
-        Parameters
-        ----------
-        lower
-            The text in lower case.
+    def starts(self, text: str) -> dict[str, list[int]]:
+        """Return where words of a text begin with a word of a list, by the list's name, in order.
 
         Examples
         --------
-        >>> list(Literals(["may", "june"]).places("may to june, dismay"))
-        [(0, 'may'), (7, 'june')]
+        >>> Literals({"months": ["may", "june"], "cues": ["to"]}).starts("may to june, dismay")
+        {'months': [0, 7], 'cues': [4]}
         """
-        for last, word in self._automaton.iter(lower):
-            start = last + 1 - len(word)
-            if start == 0 or not (lower[start - 1].isalnum() or lower[start - 1] == "_"):
-                yield start, word
+        places: dict[str, list[int]] = {}
+        for last, (length, names) in self._automaton.iter(text):
+            start = last + 1 - length
+            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
+                for name in names:
+                    places.setdefault(name, []).append(start)
+        return {name: sorted(starts) for name, starts in places.items()}
 
     def stand_in(self, text: str) -> bool:
         """Tell whether one of the words stands anywhere in a text, inside of another word too.
 
         Examples
         --------
-        >>> Literals(["yen"]).stand_in("doyens")
+        >>> Literals({"currencies": ["yen"]}).stand_in("doyens")
         True
         """
         return next(self._automaton.iter(text), None) is not None
+
+
+def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that can begin only at `starts`, given in order: those that a search over the whole text finds.
+
+    Examples
+    --------
+    >>> [match.group() for match in matches_at(re.compile("a.?"), "aaab", [0, 1, 2])]
+    ['aa', 'ab']
+    """
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()

@@ -7,13 +7,13 @@ search over the whole text would find.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from toolkit.codebook_terms import fold
 from toolkit.find.dates.patterns import lexicon, month_numbers, patterns
 from toolkit.lexicons import load_lexicon
-from toolkit.literals import Literals
+from toolkit.literals import Literals, matches_at
 
 _FIGURE = re.compile(r"\d+")
 _ARTICLE = re.compile(r"\b[Aa]n?\b")
@@ -41,54 +41,38 @@ _TODAY_WORDS = ("today", "tomorrow", "yesterday", "tonight")
 
 def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the matches of every pattern, as if each were searched for in the whole text."""
-    starts: dict[str, list[int]] = {}
-    for start, names in _openings(text):
-        for name in names:
-            starts.setdefault(name, []).append(start)
+    lower = fold(text)
+    starts = _literals().starts(lower)
+    for figure in _FIGURE.finditer(text):
+        for name in _FIGURES if len(figure.group()) < _YEAR_LENGTH else _YEARS:
+            starts.setdefault(name, []).append(figure.start())
+    if "ago" in lower:
+        starts.setdefault("ago", []).extend(article.start() for article in _ARTICLE.finditer(text))
     for name, pattern in patterns().items():
-        end = 0
-        for start in starts.get(name, ()):
-            if start >= end and (match := pattern.match(text, start)):
-                yield name, match
-                end = match.end()
-
-
-def _openings(text: str) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the places where a date may begin, and the patterns that begin so, by position."""
-    words, lower = _words(), fold(text)
-    articles = _ARTICLE.finditer(text) if "ago" in lower else ()
-    figures = (
-        (m.start(), _FIGURES if len(m.group()) < _YEAR_LENGTH else _YEARS) for m in _FIGURE.finditer(text)
-    )
-    others = ((start, words[word]) for start, word in _literals().places(lower))
-    return sorted([*figures, *((m.start(), ("ago",)) for m in articles), *others])
+        if name in starts:
+            yield from ((name, match) for match in matches_at(pattern, text, sorted(starts[name])))
 
 
 @cache
 def _literals() -> Literals:
-    return Literals(_words())
-
-
-@cache
-def _words() -> Mapping[str, tuple[str, ...]]:
-    """Return the words that open a date, in lower case, and the patterns that begin with each."""
+    """Return the words that open a date, in lower case, by the patterns that begin with them."""
     words = lexicon()
-    names = [
-        (month_numbers(), _MONTHS),
-        ((day.lower() for day in words["weekdays"]), _WEEKDAYS),
-        (words["parts"], _PARTS),
-        (_NEAR_WORDS, _NEAR),
-        (["on"], ("weekday",)),
-        (_FISCAL_WORDS, ("fiscal",)),
-        (_TODAY_WORDS, ("today",)),
-        ([*words["ordinals"], "q1", "q2", "q3", "q4"], ("quarter",)),
-        (["first", "second", "former", "latter", "last", "h1", "h2"], ("half",)),
-        (words["seasons"], ("season",)),
-        ((day.partition("-")[0] for day in words["day_words"]), ("spelled day",)),
-        (set(load_lexicon("numbers")["cardinals"]) - {"a", "an"}, ("ago",)),
+    openings: list[tuple[tuple[str, ...], Iterable[str]]] = [
+        (_MONTHS, month_numbers()),
+        (_WEEKDAYS, [day.lower() for day in words["weekdays"]]),
+        (_PARTS, words["parts"]),
+        (_NEAR, _NEAR_WORDS),
+        (("weekday",), ["on"]),
+        (("fiscal",), _FISCAL_WORDS),
+        (("today",), _TODAY_WORDS),
+        (("quarter",), [*words["ordinals"], "q1", "q2", "q3", "q4"]),
+        (("half",), ["first", "second", "former", "latter", "last", "h1", "h2"]),
+        (("season",), words["seasons"]),
+        (("spelled day",), [day.partition("-")[0] for day in words["day_words"]]),
+        (("ago",), set(load_lexicon("numbers")["cardinals"]) - {"a", "an"}),
     ]
-    openings: dict[str, tuple[str, ...]] = {}
-    for group, patterns_of_group in names:
-        for word in group:
-            openings[word] = tuple(dict.fromkeys([*openings.get(word, ()), *patterns_of_group]))
-    return openings
+    lists: dict[str, list[str]] = {}
+    for names, group in openings:
+        for name in names:
+            lists.setdefault(name, []).extend(group)
+    return Literals(lists)

@@ -54,7 +54,7 @@ def _literals() -> tuple[Literals, Literals]:
     words = lexicon()
     names = [*(name for name in currency_codes() if " " in name), *words["names"], *_SHORT_NAMES]
     signs = [*words["iso"]["codes"], *words["codes"], *words["symbols"], "$"]
-    return Literals(signs), Literals(name.lower().split()[-1] for name in names)
+    return Literals({"signs": signs}), Literals({"names": [name.lower().split()[-1] for name in names]})
 
 
 def code_of(spelling: str, dollar: str) -> str:
