@@ -251,6 +251,52 @@ def test_the_index_finds_what_a_slow_matcher_finds(words):
     assert index.scan(text) == expected
 
 
+GLUE = st.sampled_from([" ", " ", " ", "\n", "-", " – ", "", ". ", "’", "'s ", "/", "  "])
+PIECES = st.sampled_from(
+    ["code", "Code", "of", "conduct", "coduct", "conducts", "organised", "organized", "crime", "cooperation",
+     "coöperation", "U.S.", "US", "aid", "leader", "view", "DOC", "doc", "Japan", "İzmir", "19", "covid", "COVID"]
+)  # fmt: skip
+PHRASES = [
+    "code of conduct",
+    "organized crime cooperation",
+    "u.s. aid",
+    "u.s.",
+    "leader's view",
+    "covid 19",
+    "covid-19 aid*",
+    "=DOC",
+    "=Code of Conduct",
+    "c*",
+    "*tion",
+    "of",
+    "co?e * conduct",
+    "*e? of",
+    "leaders view of japan",
+]
+
+
+def every_match(term: str, text: str) -> list[tuple[int, int]]:
+    """Try a term's patterns wherever a token begins, without any index."""
+    compiled = compile_term(term)
+    spans = []
+    for start in token_starts(text):
+        found = compiled.pattern.match(text, start)
+        ends = [found.end()] if found else [loose.end(text, start, fold(text)) for loose in compiled.loose]
+        spans += [(start, end) for end in ends if end is not None]
+    return spans
+
+
+@given(st.lists(st.tuples(PIECES, GLUE), max_size=25))
+def test_the_index_loses_no_match_of_a_careless_text(pieces):
+    """Lost blanks, dots, hyphens and letters do not keep a term from being looked for."""
+    text = "".join(itertools.chain.from_iterable(pieces))
+    index = TermIndex(compile_term(term) for term in PHRASES)
+    expected = sorted(
+        Hit(s, e, number) for number, term in enumerate(PHRASES) for s, e in every_match(term, text)
+    )
+    assert index.scan(text) == expected
+
+
 @given(st.text(max_size=80))
 def test_folding_keeps_every_position(text):
     """A folded text is as long as the text, so offsets hold."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pandas as pd
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from toolkit.errors import ParameterError, SchemaError
 from toolkit.find.dates import DATES, find_dates
+from toolkit.find.dates.openings import matches
+from toolkit.find.dates.patterns import patterns
 
 DAY = "2020-11-13"  # a Friday
 
@@ -383,3 +386,89 @@ def test_spans_are_quotes_and_dates_are_in_order(pieces: list[str], glue: str, d
         date.fromisoformat(first) <= date.fromisoformat(last)
         for first, last in zip(found["date_start"], found["date_end"], strict=True)
     )
+
+
+PIECES = [
+    "2020",
+    "1999",
+    "2021-2023",
+    "20192021",
+    "2020-11-13",
+    "13.11.2020",
+    "12",
+    "12th",
+    "3",
+    "1H",
+    "Q3",
+    "H2",
+    "FY2020",
+    "JFY21",
+    "fiscal",
+    "year",
+    "Japan's",
+    "January",
+    "feb",
+    "Sept.",
+    "MAY",
+    "May",
+    "march",
+    "July",
+    "Monday",
+    "on",
+    "Friday",
+    "next",
+    "last",
+    "this",
+    "past",
+    "the",
+    "early",
+    "mid-2021",
+    "end",
+    "late",
+    "first",
+    "second",
+    "quarter",
+    "half",
+    "summer",
+    "today",
+    "tonight",
+    "tomorrow",
+    "morning",
+    "weekend",
+    "one",
+    "two",
+    "year",
+    "years",
+    "month",
+    "week",
+    "decade",
+    "ago",
+    "a",
+    "an",
+    "of",
+    "to",
+    "and",
+    "in",
+    "between",
+    "Fourth",
+    "twenty-first",
+    "day",
+    "Day",
+    ",",
+    ".",
+    "(",
+    "–",
+    "1990s",
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", " ", " ", "", "-", ", "])), max_size=14)
+)
+def test_no_date_is_passed_over(pieces):
+    """Patterns are tried only where a date may begin, and find what a search over the whole text finds."""
+    text = "".join(itertools.chain.from_iterable(pieces))
+    searched = {
+        (name, match.span()) for name, pattern in patterns().items() for match in pattern.finditer(text)
+    }
+    assert {(name, match.span()) for name, match in matches(text)} == searched

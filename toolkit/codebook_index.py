@@ -1,15 +1,19 @@
-"""All terms of any number of codebooks, found in one pass over the tokens of a text."""
+"""All terms of any number of codebooks, found in one pass over a text.
+
+An automaton (Aho and Corasick, "Efficient string matching", *Communications of the ACM* 18 (1975)) finds the letters that a term cannot do
+without, blanks left aside; where they stand, the term's own pattern decides.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.codebook_terms import TOKEN_END, TOKEN_START, Term, fold
+import ahocorasick
 
-KEY_LENGTH = 3
-SHORT = 20_000  # characters of a text in which it pays to look whether a term's letters are there before its pattern is tried
+from toolkit.codebook_terms import TOKEN_END, TOKEN_START, Loose, Term, fold, level
 
 
 class Hit(NamedTuple):
@@ -20,37 +24,71 @@ class Hit(NamedTuple):
     term: int
 
 
+class _Probe(NamedTuple):
+    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases."""
+
+    length: int
+    terms: list[int]
+    loose: list[tuple[int, Loose]]
+
+
 class TermIndex:
-    """Many terms, to be looked for in one pass: terms are tried only where their first letters stand."""
+    """Many terms, to be looked for in one pass: a term is tried only where letters of it stand."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._by_key: dict[str, list[int]] = {}
+        self._without_key = [number for number, term in enumerate(self.terms) if not term.key]
+        probes: dict[str, dict[int, _Probe]] = {}
         for number, term in enumerate(self.terms):
-            self._by_key.setdefault(term.prefix[:KEY_LENGTH], []).append(number)
+            if term.key:
+                _probe(probes, term.key, len(term.key)).terms.append(number)
+            for loose in term.loose:
+                for key, length in loose.keys:
+                    _probe(probes, key, length).loose.append((number, loose))
+        self._automaton = ahocorasick.Automaton()
+        for key, by_length in probes.items():
+            self._automaton.add_word(key, tuple(by_length.values()))
+        self._automaton.make_automaton()
 
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
-        possible: dict[int, bool] = {}
-        hits = [hit for start in token_starts(text) for hit in self._at(text, folded, start, possible)]
-        return sorted(hits)
+        ends = self._keyed(text, folded) if len(self._automaton) else {}
+        for number in self._without_key:
+            if (term := self.terms[number]).may_match(folded):
+                ends.update(((start, number), term.end(text, start, folded)) for start in token_starts(text))
+        return sorted(Hit(start, end, number) for (start, number), end in ends.items() if end is not None)
 
-    def _at(self, text: str, folded: str, start: int, possible: dict[int, bool]) -> Iterator[Hit]:
-        for length in range(KEY_LENGTH + 1):
-            key = folded[start : start + length]
-            if len(key) < length:
-                return
-            for number in self._by_key.get(key, ()):
-                term = self.terms[number]
-                if not folded.startswith(term.prefix, start):
+    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int | None]:
+        """Return the end of every match of a term with a key, by its start and term; a right spelling goes before a wrong one."""
+        ends: dict[tuple[int, int], int | None] = {}
+        levelled = level(folded)
+        for last, probes in self._automaton.iter(levelled, ignore_white_space=True):
+            for length, terms, loose in probes:
+                start = last + 1 - length
+                if blanks := levelled.count(" ", start, last + 1):
+                    start = _back(levelled, start, blanks)
+                if start < 0 or (start and text[start - 1].isalnum() and not TOKEN_START.match(text, start)):
                     continue
-                if number not in possible:
-                    possible[number] = len(text) > SHORT or term.may_match(folded)
-                if not possible[number] or not term.goes_on(folded, start):
-                    continue
-                if (end := term.end(text, start)) is not None:
-                    yield Hit(start, end, number)
+                for number in terms:
+                    if (end := self.terms[number].end(text, start, folded)) is not None:
+                        ends[start, number] = end
+                for number, phrase in loose:
+                    if (end := phrase.end(text, start, folded)) is not None:
+                        ends.setdefault((start, number), end)
+        return ends
+
+
+def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int) -> _Probe:
+    return probes.setdefault(key, {}).setdefault(length, _Probe(length, [], []))
+
+
+def _back(levelled: str, start: int, letters: int) -> int:
+    """Return the position so many letters before `start`, blanks not counted; a negative number if there are not so many."""
+    while letters and start >= 0:
+        start, before = start - letters, start
+        letters = levelled.count(" ", max(0, start), before)
+    return start
 
 
 def token_starts(text: str) -> Iterator[int]:
@@ -69,6 +107,9 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     >>> longest([Hit(0, 8, 0), Hit(0, 17, 1), Hit(18, 20, 0)])
     [Hit(start=0, end=17, term=1), Hit(start=18, end=20, term=0)]
     """
+    hits = sorted(hits)
+    if all(one.end <= other.start for one, other in pairwise(hits)):
+        return hits
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.term)):

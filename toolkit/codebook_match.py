@@ -8,7 +8,9 @@ cut by one is dropped; (4) a match counts where its element's ``context`` is giv
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.codebook import Codebook, Element
@@ -16,7 +18,7 @@ from toolkit.codebook_index import Hit, TermIndex, longest
 from toolkit.codebook_terms import Term, compile_term
 from toolkit.schema import Paragraph
 
-TERM, EXCLUDED, PASSING = "term", "excluded", "passing"
+_PLACE = attrgetter("start", "end")
 
 
 class Match(NamedTuple):
@@ -29,12 +31,17 @@ class Match(NamedTuple):
     passing: bool = False
 
 
-class _Owner(NamedTuple):
-    """What a term of the index belongs to: a codebook and one of its elements ("": the whole codebook)."""
+@dataclass(frozen=True, eq=False)
+class _Owner:
+    """What terms of the index belong to: an element, or the phrases that a codebook or element excludes or that a codebook calls passing.
+
+    `masks` own the phrases that hide a match, `passing` those in which it is passing.
+    """
 
     codebook: str
-    element: str
-    role: str
+    element: Element | None = None
+    masks: tuple[_Owner, ...] = ()
+    passing: _Owner | None = None
 
 
 class Matcher:
@@ -44,9 +51,6 @@ class Matcher:
         owners = [(owner, term) for codebook in codebooks for owner, term in _terms_of(codebook)]
         self._owners = [owner for owner, _ in owners]
         self._index = TermIndex(compile_term(term) for _, term in owners)
-        self._elements = {
-            (book.name, element.name): element for book in codebooks for element in book.elements
-        }
 
     def match(self, text: str) -> dict[str, list[Match]]:
         """Return the matches in `text` by codebook name, before any rule of context."""
@@ -55,23 +59,21 @@ class Matcher:
             by_owner.setdefault(self._owners[hit.term], []).append(hit)
         matches: dict[str, list[Match]] = {}
         for owner, hits in by_owner.items():
-            if owner.role == TERM:
-                element = self._elements[owner.codebook, owner.element]
-                passing = by_owner.get(_Owner(owner.codebook, "", PASSING), [])
-                kept = _outside(longest(hits), self._masks(by_owner, owner))
-                found = [self._match(hit, element, passing) for hit in kept]
-                matches.setdefault(owner.codebook, []).extend(found)
-        return {name: sorted(found, key=lambda m: (m.start, m.end)) for name, found in matches.items()}
-
-    def _match(self, hit: Hit, element: Element, passing: Sequence[Hit]) -> Match:
-        return Match(
-            hit.start, hit.end, self._index.terms[hit.term].written, element, not _outside([hit], passing)
-        )
-
-    @staticmethod
-    def _masks(by_owner: Mapping[_Owner, list[Hit]], owner: _Owner) -> list[Hit]:
-        everywhere = by_owner.get(_Owner(owner.codebook, "", EXCLUDED), [])
-        return everywhere + by_owner.get(owner._replace(role=EXCLUDED), [])
+            if owner.element is not None:
+                masks = [hit for mask in owner.masks for hit in by_owner.get(mask, ())]
+                passing = by_owner.get(owner.passing, ()) if owner.passing else ()
+                matches.setdefault(owner.codebook, []).extend(
+                    Match(
+                        hit.start,
+                        hit.end,
+                        self._index.terms[hit.term].written,
+                        owner.element,
+                        _hidden(hit, passing),
+                    )
+                    for hit in longest(hits)
+                    if not _hidden(hit, masks)
+                )
+        return {name: sorted(found, key=_PLACE) for name, found in matches.items()}
 
 
 @cache
@@ -116,7 +118,7 @@ def match_with_acronyms(
         Match(hit.start, hit.end, pairs[hit.term][0].written, pairs[hit.term][1])
         for hit in index.scan(paragraph.text)
     ]
-    return sorted(matches + _new(own, matches), key=lambda m: (m.start, m.end))
+    return sorted(matches + _new(own, matches), key=_PLACE)
 
 
 def elements_named(long: str, codebook: Codebook) -> list[Element]:
@@ -139,9 +141,9 @@ def _new(own: Iterable[Match], matches: Iterable[Match]) -> list[Match]:
     return [m for m in own if (m.element.name, m.start) not in taken]
 
 
-def _outside(hits: Iterable[Hit], masks: Sequence[Hit]) -> list[Hit]:
-    """Return the hits that neither lie in a mask nor are cut by one; a hit longer than the mask it holds stays."""
-    return [h for h in hits if not any(_masked(h, mask) for mask in masks)]
+def _hidden(hit: Hit, masks: Sequence[Hit]) -> bool:
+    """Tell whether a hit lies in a mask or is cut by one; a hit longer than the mask it holds stays."""
+    return bool(masks) and any(_masked(hit, mask) for mask in masks)
 
 
 def _masked(hit: Hit, mask: Hit) -> bool:
@@ -150,12 +152,11 @@ def _masked(hit: Hit, mask: Hit) -> bool:
 
 
 def _terms_of(codebook: Codebook) -> Iterable[tuple[_Owner, str]]:
-    for term in codebook.exclude_terms:
-        yield _Owner(codebook.name, "", EXCLUDED), term
-    for term in codebook.passing:
-        yield _Owner(codebook.name, "", PASSING), term
+    excluded, passing = _Owner(codebook.name), _Owner(codebook.name)
+    yield from ((excluded, term) for term in codebook.exclude_terms)
+    yield from ((passing, term) for term in codebook.passing)
     for element in codebook.elements:
-        for term in element.terms:
-            yield _Owner(codebook.name, element.name, TERM), term
-        for term in element.exclude_terms:
-            yield _Owner(codebook.name, element.name, EXCLUDED), term
+        hiding = _Owner(codebook.name)
+        owner = _Owner(codebook.name, element, (excluded, hiding), passing)
+        yield from ((owner, term) for term in element.terms)
+        yield from ((hiding, term) for term in element.exclude_terms)

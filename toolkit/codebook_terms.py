@@ -14,9 +14,9 @@ is found in ``ASEANJapan``. Only the matching forgives: offsets always point int
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from toolkit.errors import LexiconError
 
@@ -32,80 +32,121 @@ PARTS = re.compile(
 )
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
 RUN = re.compile(r"[^\W_]{2,}")
-_SEPARATED = re.compile(SEPARATOR)
-_FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
+_REST = re.compile(rf"{WORD_CHARACTER}*")
+_BLANK = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u00ad\u2010-\u2015\u2212/.'’‘ʼ`´]"
+)
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
 
 
-class Loose(NamedTuple):
-    """A phrase with any word of about the same length for `word`: its pattern has a group of that name."""
+@dataclass(frozen=True)
+class Loose:
+    """A phrase, word by word, in which the word `number` has one letter wrong, missing or too many."""
 
-    pattern: re.Pattern[str]
-    word: str
+    words: tuple[str, ...]
+    number: int
+
+    @property
+    def keys(self) -> Iterator[tuple[str, int]]:
+        """Yield letters of which some stand in every match, and how many letters it may have from its start to their end.
+
+        One half of a word with one letter wrong is right, and so are the words on that side of it.
+        """
+        word, half = self.words[self.number], len(self.words[self.number]) // 2
+        before, after = self.words[: self.number], self.words[self.number + 1 :]
+        opening = _squeeze([*before, word[:half]] if after else before)
+        yield opening, len(opening)
+        if after:
+            size = len(_squeeze(self.words))
+            for length in (size - 1, size, size + 1):
+                yield _squeeze([word[half:], *after]), length
+
+    @cached_property
+    def _right(self) -> str:
+        return " ".join(self.words)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        length = len(self.words[self.number])
+        sources = [_glob_source(word) for word in self.words]
+        sources[self.number] = rf"(?P<word>{WORD_CHARACTER}{{{length - 1},{length + 1}}})"
+        return re.compile(SEPARATOR.join(sources) + TOKEN_END, re.IGNORECASE)
+
+    def end(self, text: str, start: int, folded: str) -> int | None:
+        """Return where a match that begins at `start` ends, or None; `folded` is the text in lower case."""
+        right = start + len(self._right)
+        if folded.startswith(self._right, start) and not text[right : right + 1].isalnum():
+            return None
+        found = self._pattern.match(text, start)
+        return found.end() if found and one_edit(fold(found["word"]), self.words[self.number]) else None
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term: as written, as a glob without mark and needless blanks, and the letters that every match begins with (lower case).
+    """A term: as written, and as a glob without mark and needless blanks.
 
     Its patterns are compiled when they are first tried: of thousands of terms most never are.
     """
 
     written: str
     glob: str
-    prefix: str
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether capitals matter and no letter may be wrong."""
+        return self.written.startswith("=")
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the term matches, right spellings and those that are forgiven anywhere."""
-        exact = self.written.startswith("=")
-        source = _glob_source(self.glob if exact else fold(self.glob))
-        return re.compile(source + TOKEN_END, 0 if exact else re.IGNORECASE)
+        return re.compile(_glob_source(self._glob) + TOKEN_END, 0 if self.exact else re.IGNORECASE)
+
+    @cached_property
+    def key(self) -> str:
+        """The letters that every match begins with, levelled and without blanks."""
+        return _squeeze([re.split(r"[*?]", fold(self.glob))[0]])
 
     @cached_property
     def loose(self) -> tuple[Loose, ...]:
         """The phrase with one word misspelt, once for each word that may be."""
-        return () if self.written.startswith("=") else _loose(fold(self.glob))
-
-    @cached_property
-    def runs(self) -> tuple[str, ...]:
-        """The runs of letters and digits, in lower case, that stand in every match but for one where a word may be misspelt."""
-        return tuple(RUN.findall(SPELLING.sub("\0", fold(self.glob))))
-
-    @cached_property
-    def follows(self) -> str:
-        """The letters that the second word of every match begins with, if the first word has no part that may vary."""
-        words = GAP.split(SPELLING.sub("\0", fold(self.glob)))
-        if (
-            len(words) < 2
-            or words[0] != self.prefix
-            or (len(words) >= LOOSE_PHRASE and len(words[1]) >= LOOSE_WORD)
-        ):
-            return ""
-        return _opening(words[1])
-
-    def goes_on(self, folded: str, start: int) -> bool:
-        """Return False if the second word cannot be that of a match that begins at `start`."""
-        if not self.follows:
-            return True
-        after = _SEPARATED.match(folded, start + len(self.prefix))
-        return after is None or folded.startswith(self.follows, after.end())
+        words = tuple(GAP.split(self._glob))
+        if self.exact or len(words) < LOOSE_PHRASE or "*" in self.glob or "?" in self.glob:
+            return ()
+        longer = (i for i, word in enumerate(words) if i and len(word) >= LOOSE_WORD and word.isalpha())
+        return tuple(Loose(words, number) for number in longer)
 
     def may_match(self, folded: str) -> bool:
-        """Return False if the term has no match in a text, given in lower case, for want of letters."""
-        missing = sum(run not in folded for run in self.runs)
-        return not missing or (missing == 1 and len(self.runs) >= LOOSE_PHRASE)
+        """Return False if a term without key has no match in a text, given in lower case, for want of letters."""
+        return all(run in folded for run in self._runs)
 
-    def end(self, text: str, start: int) -> int | None:
-        """Return where a match that begins at `start` ends, or None."""
-        if found := self.pattern.match(text, start):
-            return found.end()
-        for loose in self.loose:
-            if (found := loose.pattern.match(text, start)) and one_edit(fold(found["word"]), loose.word):
-                return found.end()
-        return None
+    def end(self, text: str, start: int, folded: str) -> int | None:
+        """Return where a match that begins at `start` ends, or None; `folded` is the text in lower case."""
+        literal, starred = self._literal
+        if literal and (text if self.exact else folded).startswith(literal, start):
+            end = start + len(literal)
+            if starred:
+                return _REST.match(text, end).end()  # type: ignore[union-attr]
+            if end == len(text) or not text[end].isalnum():
+                return end
+        found = self.pattern.match(text, start)
+        return found.end() if found else None
+
+    @cached_property
+    def _glob(self) -> str:
+        return self.glob if self.exact else fold(self.glob)
+
+    @cached_property
+    def _literal(self) -> tuple[str, bool]:
+        """The term where nothing in it needs to be forgiven, and whether its last word goes on; empty if its words may vary."""
+        literal = self._glob.removesuffix("*")
+        plain = literal[-1:].isalnum() and "*" not in literal and "?" not in literal
+        return (literal if plain else "", literal != self._glob)
+
+    @cached_property
+    def _runs(self) -> list[str]:
+        return RUN.findall(SPELLING.sub("\0", fold(self.glob)))
 
 
 def fold(text: str) -> str:
@@ -118,6 +159,15 @@ def fold(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def level(folded: str) -> str:
+    """Return a text in lower case with a blank for whatever a match may have or lack, and one spelling of -ise and -ize; its length is unchanged.
+
+    >>> level("u.s. code-of-conduct, organized")
+    'u s  code of conduct, organised'
+    """
+    return _BLANK.sub(" ", folded).replace("z", "s")
 
 
 @cache
@@ -145,7 +195,7 @@ def compile_term(written: str) -> Term:
     if not any(c.isalnum() for c in glob):
         msg = f"the term {written!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
         raise LexiconError(msg)
-    return Term(written, glob, _prefix(glob))
+    return Term(written, glob)
 
 
 def one_edit(one: str, other: str) -> bool:
@@ -159,19 +209,8 @@ def one_edit(one: str, other: str) -> bool:
     return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _loose(glob: str) -> tuple[Loose, ...]:
-    words = GAP.split(glob)
-    if len(words) < LOOSE_PHRASE or "*" in glob or "?" in glob:
-        return ()
-    numbers = (i for i, word in enumerate(words) if i and len(word) >= LOOSE_WORD and word.isalpha())
-    return tuple(Loose(_loose_pattern(words, number), words[number]) for number in numbers)
-
-
-def _loose_pattern(words: list[str], number: int) -> re.Pattern[str]:
-    length = len(words[number])
-    sources = [_glob_source(word) for word in words]
-    sources[number] = rf"(?P<word>{WORD_CHARACTER}{{{length - 1},{length + 1}}})"
-    return re.compile(SEPARATOR.join(sources) + TOKEN_END, re.IGNORECASE)
+def _squeeze(folded: Iterable[str]) -> str:
+    return level(" ".join(folded)).replace(" ", "")
 
 
 def _glob_source(glob: str) -> str:
@@ -190,13 +229,3 @@ def _part_source(part: re.Match[str], glob: str) -> str:
         }
         return rf"{WORD_CHARACTER}{'+' if alone else '*'}"
     return {"gap": SEPARATOR, "one": WORD_CHARACTER, "dot": r"\.?", "apostrophe": f"[{APOSTROPHES}]"}[kind]
-
-
-def _prefix(glob: str) -> str:
-    """Return the letters that open every match: all before the first part that may vary."""
-    return _opening(SPELLING.sub("\0", fold(glob)))
-
-
-def _opening(spelled: str) -> str:
-    opening = _FIXED.match(spelled)
-    return opening.group() if opening else ""

@@ -6,6 +6,7 @@ Every character gives exactly one, so a position in the folded text is the same 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -21,6 +22,7 @@ _SAME = {
     "\u202f": " ",
     "\u2009": " ",
 }
+_TO_FOLD = re.compile(r"[^\x00-_a-\x7f]+")  # all beyond ASCII, and the grave accent
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,11 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire, Türkiye")
     "Cote d'Ivoire, Turkiye"
     """
-    return "".join(map(_fold_character, text))
+    return _TO_FOLD.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return "".join(map(_fold_character, match.group()))
 
 
 @cache

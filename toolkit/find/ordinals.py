@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.codebook_terms import fold
 from toolkit.lexicons import load_lexicon
+from toolkit.literals import Literals
+
+_FIGURE = re.compile(r"\d+(?=\s?(?:st|nd|rd|th)\b)")
 
 
 @cache
@@ -31,3 +35,21 @@ def ordinal_value(word: str) -> int | None:
     tens, _, unit = word.lower().removesuffix("-ever").rpartition("-")
     value = lexicon["ordinals"].get(unit)
     return None if value is None else int(lexicon["tens"].get(tens, 0)) + int(value)
+
+
+def ordinal_places(text: str) -> list[int]:
+    """Return where an ordinal may begin: at figures with an ending, and at the words for ordinals and tens.
+
+    Examples
+    --------
+    >>> ordinal_places("the 2nd, twenty-third and 10 days")
+    [4, 9]
+    """
+    words = _words().starts(fold(text)).get("words", [])
+    return sorted({*words, *(figure.start() for figure in _FIGURE.finditer(text))})
+
+
+@cache
+def _words() -> Literals:
+    lexicon = load_lexicon("numbers")
+    return Literals({"words": [*lexicon["ordinals"], *lexicon["tens"], "first-ever"]})

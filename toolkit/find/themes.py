@@ -23,13 +23,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from toolkit.codebook import Codebook, list_codebooks, load_codebook
-from toolkit.codebook_match import Match, Matcher, has_anchor, in_context, matcher
+from toolkit.codebook_match import Match, has_anchor, in_context, matcher
 from toolkit.codebook_terms import WORD
 from toolkit.lexicons import load_lexicon
 from toolkit.schema import Paragraph, iter_paragraphs, span_rows, span_table
@@ -45,6 +46,7 @@ THEMES = span_table(
     threshold="float64",
 )
 BRACKET = re.compile(r"\s*\(\s*[“\"']?")
+_HEADINGS = 1024  # so many are remembered: a heading stands above many paragraphs
 SEMICOLON = re.compile(r";\s")
 
 
@@ -64,7 +66,6 @@ class _Found(NamedTuple):
     """The matches of every codebook in a paragraph, in the headings above it, and in the innermost one."""
 
     paragraph: Paragraph
-    layout: _Layout
     text: Mapping[str, list[Match]]
     headings: Mapping[str, list[Match]]
     innermost: Mapping[str, list[Match]]
@@ -123,39 +124,35 @@ def find_themes(
     chosen = list_codebooks() if codebooks is None else codebooks
     books = tuple(map(load_codebook, [chosen] if isinstance(chosen, (str, Path, Codebook)) else chosen))
     compiled = matcher(books)
-    found = [_found(compiled, p) for p in iter_paragraphs(paragraphs)]
+    heading = lru_cache(_HEADINGS)(compiled.match)
+    found = [
+        _Found(p, matches, heading(p.heading), heading(p.heading.rpartition(" > ")[2]))
+        for p in iter_paragraphs(paragraphs)
+        if (matches := compiled.match(p.text))
+    ]
     anchored = {
         (f.paragraph.doc_id, name) for f in found for name, matches in f.text.items() if has_anchor(matches)
     }
     return THEMES.frame(row for f in found for row in span_rows(f.paragraph, _themes(f, books, anchored)))
 
 
-def _found(compiled: Matcher, paragraph: Paragraph) -> _Found:
-    heading = paragraph.heading
-    innermost = heading.rpartition(" > ")[2]
-    return _Found(
-        paragraph,
-        _layout(paragraph.text),
-        compiled.match(paragraph.text),
-        compiled.match(heading) if heading else {},
-        compiled.match(innermost) if innermost else {},
-    )
-
-
 def _layout(text: str) -> _Layout:
     openings = {start for start, _ in sentence_spans(text)} | {
         found.end() for found in SEMICOLON.finditer(text)
     }
-    return _Layout(tuple(word.start() for word in WORD.finditer(text)), (0, *sorted(openings - {0})))
+    return _Layout(tuple(map(re.Match.start, WORD.finditer(text))), (0, *sorted(openings - {0})))
 
 
 def _themes(
     found: _Found, books: Sequence[Codebook], documents: set[tuple[str, str]]
 ) -> Iterator[dict[str, object]]:
-    threshold = _threshold(len(found.layout.words))
+    layout = _layout(found.paragraph.text)
+    threshold = _threshold(len(layout.words))
     for book in books:
+        if book.name not in found.text:
+            continue
         counting = _counting(found, book.name, document=(found.paragraph.doc_id, book.name) in documents)
-        score = _score(found, counting, headed=has_anchor(found.innermost.get(book.name, [])))
+        score = _score(found, layout, counting, headed=has_anchor(found.innermost.get(book.name, [])))
         if score >= threshold:
             yield {"theme": book.name, "score": score, "threshold": threshold, **_summary(found, counting)}
 
@@ -174,7 +171,7 @@ def _summary(found: _Found, matches: Sequence[Match]) -> dict[str, object]:
     return {"start": first.start, "end": first.end, "terms": terms, "hits": len(matches)}
 
 
-def _score(found: _Found, matches: Sequence[Match], *, headed: bool) -> float:
+def _score(found: _Found, layout: _Layout, matches: Sequence[Match], *, headed: bool) -> float:
     weights = load_lexicon("themes")["weight"]
     text = found.paragraph.text
     score = 0.0
@@ -184,7 +181,7 @@ def _score(found: _Found, matches: Sequence[Match], *, headed: bool) -> float:
         wording = text[match.start : match.end].casefold()
         restated = before > 0 and BRACKET.fullmatch(text, before, match.start)
         if not match.passing and not restated:
-            deep = found.layout.depth(match.start) >= weights["deep_words"]
+            deep = layout.depth(match.start) >= weights["deep_words"]
             recurring = weights["recurring"] if wording in seen else 1.0
             score += match.element.weight * recurring * (weights["deep"] if deep else 1.0)
             seen.add(wording)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain, pairwise
 
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
@@ -19,6 +21,7 @@ SMALL_WORDS = word_set("title_case", "small")
 _SHORT_FORM = re.compile(r"\((?:[A-Z][\w+/&-]*|\d+(?:st|nd|rd|th))\)")
 _WORD = re.compile(r"[^\s]+")
 _REACH = 400
+_WORD_ROOM = 20
 _OPEN = "“\"'‘([«"
 _CLOSE = "”\"'’)]»,"
 
@@ -43,11 +46,16 @@ def stands_in(spans: list[tuple[int, int]], place: int) -> bool:
     return index > 0 and place < spans[index - 1][1]
 
 
-def words_before(text: str, end: int, limit: int = 30) -> list[tuple[int, int]]:
-    """Return the spans of up to `limit` words of ``text[:end]``, nearest first."""
-    window = max(0, end - 20 * limit)
-    spans = [(window + m.start(), window + m.end()) for m in _WORD.finditer(text[window:end])]
-    return spans[::-1][:limit]
+def words_before(text: str, end: int, limit: int = 30) -> Iterator[tuple[int, int]]:
+    """Yield the spans of up to `limit` words of ``text[:end]``, nearest first."""
+    window = max(0, end - _WORD_ROOM * limit)
+    for _ in range(limit):
+        rest = text[window:end].rstrip()
+        if not rest:
+            return
+        right = window + len(rest)
+        end = right - len(rest.rsplit(None, 1)[-1])
+        yield end, right
 
 
 def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = False) -> int:
@@ -59,14 +67,16 @@ def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = Fa
     A word that opens a paragraph of a resolution or a reference (``Recalling``, ``See``) is no part of the name behind it.
     """
     start = end
-    words = words_before(text, end)
-    for index, (left, right) in enumerate(words):
+    closable = text[end - 1].isspace() if end else False
+    for (left, right), before in pairwise(chain(words_before(text, end), [(0, 0)])):
         word = text[left:right]
         if brackets and _SHORT_FORM.fullmatch(word):
+            closable = True
             continue
-        if (index or text[end - 1].isspace()) and _closes(word, commas=commas):
+        if closable and _closes(word, commas=commas):
             break
-        if word.lower() == "the" and not _preposition_before(text, words, index):
+        closable = True
+        if word.lower() == "the" and text[slice(*before)] not in word_set("title_case", "before_article"):
             break
         if word.istitle() and word.lower() in SMALL_WORDS:
             break
@@ -116,10 +126,3 @@ def _is_abbreviation(word: str) -> bool:
         core in word_set("title_case", "abbreviations")
         or re.fullmatch(r"(?:\w+[-–/+])*(?:[A-Za-z]\.)+", core) is not None
     )
-
-
-def _preposition_before(text: str, words: list[tuple[int, int]], index: int) -> bool:
-    if index + 1 >= len(words):
-        return False
-    left, right = words[index + 1]
-    return text[left:right] in word_set("title_case", "before_article")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.codebook_index import KEY_LENGTH, TermIndex, longest
+from toolkit.codebook_index import TermIndex, longest
 from toolkit.codebook_terms import GAP, compile_term, fold
 from toolkit.lexicons import word_set
 from toolkit.schema import Paragraph
@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BEGINNING = (3, 5)
 _SHORTEST_BEGINNING = 5
 _ROOM = 4
+_KEY_LENGTH = 3
 
 Masks = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -82,7 +83,7 @@ class DocumentWords:
                 self._places.setdefault(word.text, []).append((number, word))
         self._by_key: dict[str, list[str]] = {}
         for text in self._places:
-            self._by_key.setdefault(text[:KEY_LENGTH], []).append(text)
+            self._by_key.setdefault(text[:_KEY_LENGTH], []).append(text)
 
     def nearest(self, terms: Sequence[str]) -> Nearest | None:
         """Return the passage nearest to any of `terms`: one of them as it is, else the largest share, the shortest, the first."""
@@ -118,8 +119,8 @@ class DocumentWords:
     def _matching(self, slot: str) -> Iterator[tuple[str, float]]:
         """Yield the words of the document that `slot` shares, and what each is worth."""
         pattern = compile_term(slot).pattern
-        literal = re.split(r"[*?]", slot)[0][:KEY_LENGTH]
-        known = self._by_key.get(literal, ()) if len(literal) == KEY_LENGTH else self._places
+        literal = re.split(r"[*?]", slot)[0][:_KEY_LENGTH]
+        known = self._by_key.get(literal, ()) if len(literal) == _KEY_LENGTH else self._places
         for text in known:
             if pattern.fullmatch(text):
                 yield text, 1.0

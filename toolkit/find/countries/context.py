@@ -18,11 +18,10 @@ _COMPOUND_BRACKET = re.compile(r"\w[-–][A-Z][\w']*(?: (?:of |the )*[A-Z][\w']*
 _SUSPENDED = re.compile(r" (?:and|or) (?!ASEAN-led)[A-Z][\w.]*-[a-z]*ed\b")
 _POSSESSIVE = re.compile(r"'s?(?!\w)")
 _BRACKET = re.compile(r" \([^()]*\) (\w+)")
-_OF = re.compile(r"(\S+) (?:of|in) (?:the )?$")
+_OF = re.compile(r"(?<!\S)(\S+) (?:of|in) (?:the )?$")
 _NEXT_WORD = re.compile(r" ([\w'-]+)")
 _DASHED = re.compile(r" [-–] (?=[A-Z])")
 _TITLE = re.compile(r"[“\"]([^“”\"]{10,250})[”\"]")
-_LAST_WORD = re.compile(r"(\S+) $")
 _NAME_WORDS = re.compile(r"[\w'-]+")
 _WORDS = re.compile(r"[A-Za-z-]+")
 _LEAST_WORDS = 3
@@ -33,7 +32,7 @@ _PARTY = re.compile(r"(?:[A-Z][\w.'-]*|and|the|of|,|\s)*")
 def means_the_state(text: str, start: int, end: int) -> bool:
     """Return whether the name at ``text[start:end]`` (folded text, no quoted title) means the state itself."""
     before = text[max(0, start - 250) : start]
-    if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(text, end) or _is_money(text, end):
+    if _is_compound(before) or _COMPOUND_AFTER.match(text, end) or _is_money(text, end):
         return False
     if text.startswith(")", end) and _COMPOUND_BRACKET.search(before):
         return False
@@ -51,6 +50,18 @@ def means_the_state(text: str, start: int, end: int) -> bool:
     if _POSSESSIVE.match(text, end) or _has_an_officer(before):
         return True
     return not (_names_an_event(text, end) or _heads_a_name(text, end))
+
+
+def _is_compound(before: str) -> bool:
+    """Return whether another name is joined to the state's in front: ``ASEAN-`` Japan, ``ASEAN Plus`` China."""
+    last = before.rstrip()
+    may = last.endswith(("-", "–", "+")) or (len(last) < len(before) and last.endswith(("ASEAN", "lus")))
+    return may and _COMPOUND_BEFORE.search(before) is not None
+
+
+def _last_word(before: str) -> str:
+    """Return the word that a blank parts from the state's name; an empty string where something else stands there."""
+    return before[:-1].rsplit(None, 1)[-1] if before.endswith(" ") and before[-2:-1].strip() else ""
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -113,8 +124,7 @@ def _is_money(text: str, end: int) -> bool:
 
 def _in_institution(before: str) -> bool:
     """Return whether an institution's name runs up to the state's: ``Ministry of Finance of`` Japan."""
-    last = _LAST_WORD.search(before)
-    if last and last.group(1) in _words("institutions"):
+    if _last_word(before) in _words("institutions"):
         return True
     holder = _holder(before)
     return holder in _words("institutions") or (holder in _words("organs") and not before.endswith(" in "))
@@ -127,7 +137,7 @@ def _has_an_officer(before: str) -> bool:
 
 def _holder(before: str) -> str:
     """Return the last word for an institution or office in the name that *of* or *in* joins to the state."""
-    of = _OF.search(before)
+    of = _OF.search(before) if before.endswith((" of ", " in ", " the ")) else None
     if not of:
         return ""
     if _GOVERNMENT.search(before):
@@ -138,10 +148,7 @@ def _holder(before: str) -> str:
 
 
 def _is_person(before: str, name: str) -> bool:
-    last = _LAST_WORD.search(before)
-    if not last:
-        return False
-    word = last.group(1)
+    word = _last_word(before)
     return word in _words("courtesy") or (
         name in _words("also_persons")
         and word.isalpha()

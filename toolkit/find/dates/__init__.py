@@ -18,8 +18,8 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import ParameterError
+from toolkit.find.dates.openings import matches
 from toolkit.find.dates.parts import PART_RULES
-from toolkit.find.dates.patterns import patterns
 from toolkit.find.dates.readings import Reading, Setting
 from toolkit.find.dates.relative import RELATIVE_RULES
 from toolkit.find.dates.resolve import parse_anchor
@@ -118,10 +118,8 @@ def _row(reading: Reading) -> Span:
 def _dates_in(text: str, setting: Setting) -> list[Reading]:
     """Return the dates of a text in reading order."""
     found: list[tuple[Reading, re.Match[str], str]] = []
-    for name, pattern in patterns().items():
-        rule = _RULES[name]
-        for match in pattern.finditer(text):
-            found.extend((reading, match, name) for reading in rule(match, setting))
+    for name, match in matches(text):
+        found.extend((reading, match, name) for reading in _RULES[name](match, setting))
     kept = _without_overlaps(found)
     joined = _drop_undecided(text, [reading for reading, _, _ in kept])
     return _lend_years(text, [entry for entry in kept if entry[0] in joined], setting)

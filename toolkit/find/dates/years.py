@@ -16,6 +16,9 @@ from toolkit.find.dates.patterns import lexicon
 from toolkit.find.title_case import SMALL_WORDS
 from toolkit.lexicons import any_of, word_set
 
+_LAST_WORD = re.compile(r"[\w’'.&+-]+[)\]”\"]?$")
+_GOES_ON = re.compile(r"[\w-]")
+_CUE_WORDS = 4
 Verdict = Literal["yes", "no", "undecided"]
 
 
@@ -28,8 +31,10 @@ class Surroundings(NamedTuple):
     @property
     def previous(self) -> str:
         """The word directly before, or an empty string where punctuation stands between."""
-        match = re.search(r"([\w’'.&+-]+[)\]”\"]?)\s+$", self.before)
-        return match[1] if match else ""
+        if not self.before[-1:].isspace() or not (words := self.before.split()):
+            return ""
+        match = _LAST_WORD.search(words[-1])
+        return match.group() if match else ""
 
     @property
     def next(self) -> str:
@@ -49,13 +54,18 @@ def around(text: str, start: int, end: int) -> Surroundings:
 
 
 @cache
-def _cue_pattern(group: str, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-]){any_of(lexicon()[group][key])}\s+(?:the\s+)?$")
+def _cues(group: str, key: str) -> tuple[str, ...]:
+    return tuple(lexicon()[group][key])
 
 
 def follows_cue(before: str, group: str, key: str) -> bool:
     """Whether the text ends with one of a lexicon's cue words, and perhaps an article."""
-    return _cue_pattern(group, key).search(before) is not None
+    words = before.lower().split() if before[-1:].isspace() else []
+    end = " ".join(words[-_CUE_WORDS - 1 : -1] if words[-1:] == ["the"] else words[-_CUE_WORDS:])
+    cues = _cues(group, key)
+    return end.endswith(cues) and any(
+        end.endswith(cue) and not _GOES_ON.match(end[: -len(cue)][-1:]) for cue in cues
+    )
 
 
 def _in_name(around_it: Surroundings) -> bool:

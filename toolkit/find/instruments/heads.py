@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from toolkit.lexicons import any_of, load_lexicon, word_set
+from toolkit.literals import Literals
 
 _DATED = re.compile(r"\s20\d\d")
 
@@ -33,6 +34,23 @@ def head_nouns() -> re.Pattern[str]:
     one = rf"{nouns}(?![\w-]|’s|'s)"
     other = "".join(rf"(?<!{re.escape(word)} )" for word in sorted(lexicon_words("not_behind")))
     return re.compile(rf"(?<![\w-]){other}{one}(?:\s{one})*")
+
+
+@cache
+def openings() -> Literals:
+    """Return the words that the patterns of instruments begin with, or cannot do without (``numbered``), by pattern."""
+    lexicon = load_lexicon("instruments")
+    small = lexicon["small"]
+    return Literals(
+        {
+            "heads": noun_kinds(),
+            "known": known_kinds(),
+            "behind a name": [noun for nouns in small["kinds"].values() for noun in nouns],
+            "before a name": small["titled"],
+            "of a group": small["groups"],
+            "numbered": lexicon["resolutions"]["shown_by"],
+        }
+    )
 
 
 @cache

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from toolkit.find.name_phrases import Phrases, name_after
 from toolkit.find.title_case import SMALL_WORDS, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
+from toolkit.literals import matches_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _LEAST_WORDS = 2
 _PROGRAMME = re.compile(
@@ -24,18 +25,20 @@ _PROGRAMME = re.compile(
 )
 
 
-def lower_instruments(text: str, phrases: Phrases) -> Iterator[tuple[int, int, str]]:
-    """Yield the instruments whose kind noun stands in small letters beside a proper name."""
-    for match in _behind_a_name().finditer(text):
+def lower_instruments(
+    text: str, starts: Mapping[str, list[int]], phrases: Phrases
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the instruments whose kind noun stands in small letters beside a proper name; `starts` are where each pattern may begin."""
+    for match in matches_at(_behind_a_name(), text, starts.get("behind a name", ())):
         start = _name_before(text, match.start())
         if start < match.start():
             yield start, match.end(), _kind(match["noun"])
-    for match in _before_a_name().finditer(text):
+    for match in matches_at(_before_a_name(), text, starts.get("before a name", ())):
         end = name_after(text, match.end("noun"), phrases)
         words = [word for word in text[match.end("noun") : end].split() if word[0].isupper()]
         if len(words) >= _LEAST_WORDS:
             yield match.start(), end, _kind(match["noun"])
-    for match in _of_a_group().finditer(text):
+    for match in matches_at(_of_a_group(), text, starts.get("of a group", ())):
         yield match.start(), match.end(), _kind(match["noun"])
 
 

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.find.instruments.ends import NUMBERS, name_end, phrases
-from toolkit.find.instruments.heads import head_nouns, is_part, joined_end, kind_of, lexicon_words
+from toolkit.find.instruments.heads import head_nouns, is_part, joined_end, kind_of, lexicon_words, openings
 from toolkit.find.instruments.lower import lower_instruments, programmes_beside
 from toolkit.find.instruments.resolutions import resolutions
 from toolkit.find.instruments.starts import name_start
 from toolkit.find.instruments.titles import other_titles, quoted_instruments
 from toolkit.find.title_case import SMALL_WORDS, stands_in
 from toolkit.lexicons import any_of, load_lexicon
+from toolkit.literals import matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +48,11 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     for start, end, kind, head in quoted_instruments(text):
         if _is_specific(text[start:end], *head.span()):
             yield start, end, kind
-    titles = other_titles(text)
-    yield from (name for name in _headed(text) if not stands_in(titles, name[0]))
-    yield from resolutions(text)
-    for name in lower_instruments(text, phrases("agreement")):
+    titles, starts = other_titles(text), openings().starts(text)
+    yield from (name for name in _headed(text, starts.get("heads", [])) if not stands_in(titles, name[0]))
+    if "numbered" in starts:
+        yield from resolutions(text)
+    for name in lower_instruments(text, starts, phrases("agreement")):
         if _is_specific(*_split(text, name)):
             yield name
 
@@ -61,10 +63,10 @@ def _split(text: str, name: tuple[int, int, str]) -> tuple[str, int, int]:
     return text[name[0] : name[1]], *(noun.span() if noun else (0, 0))
 
 
-def _headed(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the names found from their head nouns."""
+def _headed(text: str, starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield the names found from their head nouns, which begin at some of `starts`."""
     last = 0
-    for match in head_nouns().finditer(text):
+    for match in matches_at(head_nouns(), text, starts):
         if not _may_head(text, match):
             continue
         kind = kind_of(match.group())

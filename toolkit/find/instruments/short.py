@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.find.instruments.heads import known_kinds, known_names, lexicon_words
+from toolkit.find.instruments.heads import known_kinds, known_names, lexicon_words, openings
 from toolkit.find.instruments.names import named_instruments
+from toolkit.literals import matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +50,14 @@ def _opens(name: str, short: str) -> bool:
 def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the mentions of instruments that the lexicon knows by name."""
     kinds = known_kinds()
-    for match in known_names().finditer(text):
+    for match in matches_at(known_names(), text, openings().starts(text).get("known", ())):
         if _is_mention(text, match.start(), match.end()):
             yield match.start(), match.end(), kinds[" ".join(match["name"].split())]
 
 
 def short_uses(text: str, forms: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the uses of the short forms that the document introduces, their introductions in brackets left out."""
-    for match in _USE.finditer(text) if forms else ():
+    for match in _USE.finditer(text) if any(form in text for form in forms) else ():
         kind = forms.get(match.group(1))
         if kind is not None and _is_mention(text, match.start(), match.end()):
             yield match.start(), match.end(), kind

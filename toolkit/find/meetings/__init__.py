@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.find.meetings.editions import edition_expression
 from toolkit.find.meetings.events import is_event
-from toolkit.find.meetings.listed import listed_bodies
+from toolkit.find.meetings.listed import SHARED, listed_bodies
 from toolkit.find.meetings.numbered import (
     bodies_meeting,
     lettered_number,
@@ -30,8 +31,9 @@ from toolkit.find.meetings.short import ShortName, learnt_names, short_uses
 from toolkit.find.meetings.start import head_nouns, name_start
 from toolkit.find.meetings.topics import named_end, phrases
 from toolkit.find.name_phrases import calendar_words, name_after
-from toolkit.find.ordinals import ordinal_expression, ordinal_value
+from toolkit.find.ordinals import ordinal_expression, ordinal_places, ordinal_value
 from toolkit.lexicons import any_of, load_lexicon
+from toolkit.literals import Literals, matches_at
 from toolkit.schema import Paragraph, Span, paragraphs_by_document, span_rows, span_table
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ _INSTRUMENT_OF = re.compile(
     r"(?:Statement|Declaration|Communiqué|Report|Outcome Document|Communique) of (?:the )?$"
 )
 _GLUED = re.compile(r"(?P<ordinal>\d{1,3}(?:st|nd|rd|th))(?=[A-Z]{2})")
+_SPECIAL = re.compile(r"\bSpecial (?=[A-Z]{2,}[\w-]* on )")
 _MONTH = re.compile(r"[A-Z][a-z]+ (?:19|20)\d\d ")
 
 
@@ -177,25 +180,47 @@ def series_of(name: str) -> str:
 
 def _candidates(text: str) -> Iterator[Candidate]:
     """Yield every name with a meeting's head noun, and every numbered session."""
-    for match in head_nouns().finditer(text):
+    starts = defaultdict(list, _openings().starts(text))
+    ordinals = ordinal_places(text)
+    for match in matches_at(head_nouns(), text, starts["nouns"]):
         start = name_start(text, match.start())
         topic = _INSTRUMENT_OF.search(text, max(0, start - 40), start) is None
         yield _numbered_name(text, start, named_end(text, match.end(), topic=topic))
-    for start, end in numbered_heads(text):
+    for start, end in numbered_heads(text, ordinals):
         yield _numbered_name(text, start, name_after(text, end, phrases()))
-    for start, end in qualified_heads(text):
+    for start, end in qualified_heads(text, ordinals):
         yield _numbered_name(text, start, end)
-    for start, end in bodies_meeting(text):
+    for start, end in bodies_meeting(text, starts["called"]):
         yield Candidate(start, name_after(text, end, phrases()), start, None, sure=True)
-    for start, end in itertools.chain(offices_meeting(text), listed_bodies(text), news_summits(text)):
+    offices, shared = starts["offices"], sorted({*starts["offices"], *starts["shared"]})
+    news = news_summits(text) if starts["news"] else ()
+    for start, end in itertools.chain(offices_meeting(text, offices), listed_bodies(text, shared), news):
         yield Candidate(start, end, start, None)
-    for start, end in letters_meeting(text):
+    for start, end in letters_meeting(text) if starts["kinds"] else ():
         yield Candidate(start, end, start, None, sure=True)
-    for match in re.finditer(r"\bSpecial (?=[A-Z]{2,}[\w-]* on )", text):
+    for match in matches_at(_SPECIAL, text, starts["special"]):
         head = re.compile(r"[A-Z][\w-]+").match(text, match.end())
         yield _numbered_name(
             text, match.start(), name_after(text, head.end() if head else match.end(), phrases())
         )
+
+
+@cache
+def _openings() -> Literals:
+    """Return the words that the patterns of meetings begin with, or cannot do without (``news``, ``kinds``), by pattern."""
+    lexicon = load_lexicon("meetings")
+    small = lexicon["small"]
+    return Literals(
+        {
+            "nouns": lexicon["nouns"],
+            "called": small["called"],
+            "offices": small["offices"],
+            "shared": [*small["heads"], *SHARED],
+            "news": small["news"],
+            "kinds": small["kinds_of_meeting"],
+            "special": ["Special"],
+        }
+    )
 
 
 def _numbered_name(text: str, start: int, end: int) -> Candidate:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from toolkit.find.ordinals import ordinal_expression
 from toolkit.find.title_case import is_name_word, run_after, run_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
+from toolkit.literals import matches_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LETTERED = re.compile(r"(?P<name>(?:.*[\s(])?[A-Z]{2,4})[ -]?(?P<number>\d{1,2})", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<![\w-])\d{4,5}(?:st|nd|rd|th)\s(?:plenary\s)?meeting\b")
@@ -26,19 +27,19 @@ _LETTERS = re.compile(
 )
 
 
-def numbered_heads(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans, up to the head noun, of numbered sessions and numbered short forms (``19th ASEAN TELMIN``)."""
+def numbered_heads(text: str, ordinals: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans, up to the head noun, of numbered sessions and numbered short forms (``19th ASEAN TELMIN``); `ordinals` are where one may begin."""
     for pattern in (_numbered(), _THOUSANDS):
-        for match in pattern.finditer(text):
+        for match in matches_at(pattern, text, ordinals):
             yield match.span()
 
 
-def qualified_heads(text: str) -> Iterator[tuple[int, int]]:
+def qualified_heads(text: str, ordinals: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the numbered names with a head noun in small letters: ``first trilateral defence ministers’ meeting``.
 
-    One of the words between has to say whose meeting it is: a capitalised word, or the name of an office or field of work.
+    `ordinals` are where one may begin. One of the words between has to say whose meeting it is: a capitalised word, or the name of an office or field of work.
     """
-    for match in _qualified().finditer(text):
+    for match in matches_at(_qualified(), text, ordinals):
         between = match["between"].split()
         named = [
             word for word in between if word[0].isupper() or word in word_set("meetings", "small", "parties")
@@ -47,9 +48,9 @@ def qualified_heads(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def bodies_meeting(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of ``meeting of`` a named body: a committee, a council, or a body named by letters."""
-    for match in _called().finditer(text):
+def bodies_meeting(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``meeting of`` a named body: a committee, a council, or a body named by letters; one may begin at `starts`."""
+    for match in matches_at(_called(), text, starts):
         letters = _LETTERS.match(text, match.end())
         if letters and letters.group(1) not in word_set("meetings", "groups"):
             yield match.start(), letters.end()
@@ -68,9 +69,9 @@ def letters_meeting(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def offices_meeting(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of meetings of named office-holders with a head noun in small letters: ``Alpha Forum Leaders meeting``."""
-    for match in _offices_meeting().finditer(text):
+def offices_meeting(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of meetings of named office-holders with a head noun in small letters: ``Alpha Forum Leaders meeting``; the offices stand at some of `starts`."""
+    for match in matches_at(_offices_meeting(), text, starts):
         start = run_before(text, match.start())
         last = text[start : match.start()].rsplit(maxsplit=1)[-1:]
         if last and is_name_word(last[0]):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.find.money.currencies import code_of, is_word_too, lexicon, spellings
+from toolkit.find.money.currencies import code_of, is_word_too, lexicon, names_currency, spellings
 from toolkit.lexicons import any_of, load_lexicon
 
 _SPACE = r"[ \u00a0\u2007\u2009\u202f]"
@@ -105,6 +105,8 @@ def _is_year(text: str | None) -> bool:
 
 def find_amounts(text: str, dollar: str = "USD") -> list[Amount]:
     """Return the sums of money in a text, in reading order and without overlap."""
+    if not names_currency(text):
+        return []
     found = [
         amount for match in _patterns()["prefix"].finditer(text) for amount in _read_prefix(match, dollar)
     ]

@@ -7,6 +7,9 @@ from functools import cache
 from typing import Any
 
 from toolkit.lexicons import any_of, load_lexicon
+from toolkit.literals import Literals
+
+_SHORT_NAMES = {"yen": "JPY", "euro": "EUR", "baht": "THB", "rupees": "INR"}
 
 
 def lexicon() -> dict[str, Any]:
@@ -39,6 +42,21 @@ def spellings() -> tuple[str, str, str, str]:
     return codes, symbols, rf"(?i:{any_of(words['names'])})", rf"(?i:{any_of(qualified)})"
 
 
+def names_currency(text: str) -> bool:
+    """Tell whether a currency may stand in a text: without one there is no sum in it, whatever its figures."""
+    signs, names = _literals()
+    return signs.stand_in(text) or names.stand_in(text.lower())
+
+
+@cache
+def _literals() -> tuple[Literals, Literals]:
+    """Return the signs and codes of currencies, and the last words of their names in lower case."""
+    words = lexicon()
+    names = [*(name for name in currency_codes() if " " in name), *words["names"], *_SHORT_NAMES]
+    signs = [*words["iso"]["codes"], *words["codes"], *words["symbols"], "$"]
+    return Literals({"signs": signs}), Literals({"names": [name.lower().split()[-1] for name in names]})
+
+
 def code_of(spelling: str, dollar: str) -> str:
     """Return the ISO code of a currency as it is written."""
     key = re.sub(r"\s+", " ", spelling.strip())
@@ -49,7 +67,7 @@ def code_of(spelling: str, dollar: str) -> str:
         if form in known:
             code = known[form]
             return dollar if form in {"dollar", "dollars"} else code
-    return {"yen": "JPY", "euro": "EUR", "baht": "THB", "rupees": "INR"}.get(key.lower(), "")
+    return _SHORT_NAMES.get(key.lower(), "")
 
 
 def is_word_too(spelling: str, scaled: bool, value: float) -> bool:
