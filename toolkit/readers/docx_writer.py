@@ -47,7 +47,10 @@ class Writer:
         self.notes = Notes()
         parts = [(kind, self._part(f"{kind}s")) for kind in ("footnote", "endnote")]
         self.stories = {
-            (kind, value(each, "w:id") or ""): each for kind, root in parts if root is not None for each in root
+            (kind, value(each, "w:id") or ""): each
+            for kind, root in parts
+            if root is not None
+            for each in root
         }
         self.lines: list[Line] = []
         self.titles: list[str] = []
