@@ -28,7 +28,7 @@ PROJECT = ROOT / "pyproject.toml"
 @nox.session
 def report(session: nox.Session) -> None:
     """Build reports/build/report.html and report.pdf from the corpus and the notebooks."""
-    more = [name for name in ("docx", "data") if f"--{name}" in session.posargs]
+    more = ["data"] if "--data" in session.posargs else []
     install(session, "report", *more)
     session.run("toolkit", "report", *session.posargs)
 
@@ -36,7 +36,7 @@ def report(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "data", "docx", "browser", "test")
+    install(session, "report", "data", "browser", "test")
     session.run("pytest", *session.posargs)
 
 
@@ -59,7 +59,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "report", "docx", "types")
+    install(session, "report", "types")
     session.run("mypy", *session.posargs)
 
 
@@ -97,7 +97,7 @@ def peers(session: nox.Session) -> None:
 @nox.session(default=False)
 def reproduce(session: nox.Session) -> None:
     """Build the last commit twice, at another path, on another day, in another time zone and locale; compare every byte."""
-    install(session, "report", "data", "docx")
+    install(session, "report", "data")
     session.run("python", "tests/reproduce.py", *session.posargs)
 
 

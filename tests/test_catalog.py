@@ -139,9 +139,8 @@ def test_read_document_takes_title_and_date_from_front_matter(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        pytest.param(b"%PDF-1.7 ...", "is a PDF; plain text and Markdown can be read", id="PDF"),
-        pytest.param(b"PK\x03\x04...", "is a Word or zip file", id="DOCX"),
-        pytest.param(b"<!DOCTYPE html><html>", "is an HTML page", id="HTML"),
+        pytest.param(b"PK\x03\x04...", "is a damaged Word or zip file", id="zip"),
+        pytest.param(b"{\\rtf1 We met.}", "is an RTF file, which cannot be read", id="RTF"),
         pytest.param(b"caf\xe9", r"is not valid UTF-8 \(byte 0xe9 at position 3\)", id="Windows-1252"),
         pytest.param(b"a\x00b", "holds NUL characters", id="binary"),
         pytest.param(b"---\ntitle: [\n---\n", "front matter of odd.txt is not valid YAML", id="front matter"),

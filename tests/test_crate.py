@@ -22,7 +22,7 @@ from toolkit.report.companions import companions, outdated, refuse_overwriting
 from toolkit.report.config import load_report
 from toolkit.report.crate import crate_json
 from toolkit.report.placing import put_files
-from toolkit.report.software import DATA, DOCX, REPORT, Package, packages_used
+from toolkit.report.software import DATA, REPORT, Package, packages_used
 
 ROOT = Path(__file__).parents[1]
 EXECUTED = chapter(shown(ACTS))
@@ -262,7 +262,6 @@ def test_the_software_is_what_the_report_needs() -> None:
         REPORT
     )
     assert [re.match(r"[\w-]+", line)[0] for line in extras["data"]] == list(DATA)
-    assert [re.match(r"[\w-]+", line)[0] for line in extras["docx"]] == list(DOCX)
     names = [package.name for package in packages_used(REPORT)]
     assert names == sorted(names)
     assert {"pandas", "jinja2", "typst"} <= set(names)

@@ -69,8 +69,7 @@ def test_an_unknown_media_type_is_refused():
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(b"%PDF-1.7", "is a PDF", id="PDF"),
-        pytest.param(b"<!DOCTYPE html><html></html>", "is an HTML page", id="HTML"),
+        pytest.param(b"{\\rtf1 We met.}", "is an RTF file", id="RTF"),
         pytest.param(b"caf\xe9", "is not valid UTF-8", id="Latin-1"),
         pytest.param(b"a\x00b", "is not a text file", id="NUL"),
     ],

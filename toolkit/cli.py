@@ -16,7 +16,7 @@ from toolkit.errors import ParameterError, ToolkitError
 from toolkit.report.store import replace_file, shown
 
 _OURS = "toolkit"
-_EXTRAS = {"docx": "docx", "pyarrow": "data"}
+_EXTRAS = {"pyarrow": "data"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -11,13 +11,12 @@ import pandas as pd
 
 from toolkit.catalog import Entry, find_folder, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
-from toolkit.readers.formats import read_bytes
+from toolkit.readers.formats import read_at_most, read_bytes
 from toolkit.readers.front_matter import read_front_matter
 from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
 from toolkit.schema import DOCUMENTS, ISO_DATE
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 def load_documents(folder: str | Path = "corpus") -> pd.DataFrame:
@@ -56,7 +55,7 @@ def _catalogued(root: Path, entry: Entry) -> dict[str, object]:
     content = read_verified(root, entry)
     return _row(
         doc_id=entry.id,
-        reading=_read(content, entry.file),
+        reading=read_bytes(content, entry.file),
         sha256=entry.sha256,
         name=entry.file,
         fields={
@@ -86,7 +85,8 @@ def read_document(
     Parameters
     ----------
     path
-        A plain-text or Markdown file (``.md``), with or without YAML front matter.
+        A text (plain or Markdown, with or without YAML front matter), a web page, a PDF or a Word document (``.docx``); what
+        it is is told by its content.
     doc_id
         Its id; the file's name without suffix unless given.
     title, date, language
@@ -103,7 +103,7 @@ def read_document(
     Raises
     ------
     DocumentError
-        If the file does not exist, is not text, or its date is not ISO text.
+        If the file does not exist or cannot be read as one of these, or its date is not ISO text.
 
     Examples
     --------
@@ -113,11 +113,11 @@ def read_document(
     """
     path = Path(path)
     try:
-        content = path.read_bytes()
+        content = read_at_most(path)
     except OSError as err:
         msg = f"{path} cannot be read: {err.strerror}. Check the path."
         raise DocumentError(msg) from err
-    reading = _read(content, path.name)
+    reading = read_bytes(content, path.name)
     row = _row(
         doc_id=doc_id or _slug(path.stem),
         reading=reading,
@@ -239,14 +239,6 @@ def _row(
         "source_text": reading.text,
         "source_lines": reading.lines,
     }
-
-
-def _read(content: bytes, name: str) -> Reading:
-    reading = read_bytes(content, name)
-    if _HTML.match(reading.text):
-        msg = f"{name} is an HTML page; plain text and Markdown can be read. Save its text as UTF-8 and read that."
-        raise DocumentError(msg)
-    return reading
 
 
 def _slug(stem: str) -> str:

@@ -30,7 +30,7 @@ _PLAIN_START = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ“])")
 _BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _MARK = re.compile(r"[¹²³⁴-⁹⁰\[*]")
 _NUMBER = re.compile(r"\d+")
-_UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$|\d$")
+_UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$")
 _SURE_MARK = re.compile(
     r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ)”’\"][,;”’)])|(?<=[a-zà-ÿ]{3}\.)(?=\d{1,2}(?:$|\s+[A-ZÀ-Þ])))(\d{1,2})(?=[\s,.;:)”]|$)"
 )
@@ -193,9 +193,13 @@ def drop_marks(text: Placed, pages: tuple[int, int], notes: Mapping[str, int]) -
 def _raised_marks(text: str, notes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     """Yield the marks that can be nothing else: raised digits, boxed numbers and stars that a footnote has."""
     for match in _RAISED.finditer(text) if _MARK.search(text) else ():
-        boxed = match["boxed"]
-        is_unit = _UNIT.search(text[max(0, match.start() - 4) : match.start()])
-        if boxed in notes if boxed else "*" in notes if match["star"] else not is_unit:
+        if match["boxed"] or match["star"]:
+            marks = (match["boxed"] or "*") in notes
+        else:
+            power = text[match.start() - 1 : match.start()].isdigit()
+            known = match[0].strip().translate(_PLAIN) in notes
+            marks = not _UNIT.search(text[max(0, match.start() - 4) : match.start()]) and (known or not power)
+        if marks:
             yield match.span()
 
 

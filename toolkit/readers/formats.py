@@ -1,14 +1,26 @@
-"""From the bytes of a file to its text: the format is told by the content, not by the name."""
+"""From the bytes of a file to its text: the format is told by the content, not by the name.
+
+The reader of each format, with its library, is imported when the first such file is read.
+"""
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path
 
-from toolkit.readers.front_matter import read_front_matter
-from toolkit.readers.plain import decode
-from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
+from toolkit.errors import DocumentError
+from toolkit.readers.reading import Reading
+from toolkit.readers.signatures import tell_format
 
-_MARKDOWN_NAMES = {".md", ".markdown"}
+MOST_BYTES = 200_000_000
+"""What a file may hold; nothing larger is parsed."""
+MOST_CHARACTERS = 10_000_000
+"""What the text of one document may hold: some four thousand pages."""
+
+
+def read_at_most(path: Path) -> bytes:
+    """Return the bytes of a file, of one that is too large no more than tell :func:`read_bytes` so."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def read_bytes(content: bytes, name: str) -> Reading:
@@ -17,13 +29,49 @@ def read_bytes(content: bytes, name: str) -> Reading:
     Raises
     ------
     DocumentError
-        If it is in no format that can be read, or damaged.
+        If it is empty, too large, in no format that can be read, or damaged.
 
     Examples
     --------
     >>> read_bytes(b"---\ntitle: Memo\n---\nWe met.", "memo.md").facts
     {'title': 'Memo'}
     """
-    text = decode(content, name)
-    media_type = MARKDOWN if PurePath(name).suffix.lower() in _MARKDOWN_NAMES else PLAIN
-    return Reading(text, media_type, read_front_matter(text, name))
+    if len(content) > MOST_BYTES:
+        msg = (
+            f"{name} holds more than {MOST_BYTES // 1_000_000} MB. Read the part of it that is the document."
+        )
+        raise DocumentError(msg)
+    if not content.strip():
+        msg = f"{name} is empty. Fetch or save it again."
+        raise DocumentError(msg)
+    reading = _read(content, name)
+    if not reading.text.strip("\ufeff \t\r\n\f"):
+        msg = f"{name} holds no text. If it holds pictures of it, make it a PDF with a text layer, for example with OCRmyPDF."
+        raise DocumentError(msg)
+    if len(reading.text) > MOST_CHARACTERS:
+        msg = (
+            f"{name} holds {len(reading.text):,} characters of text, more than the {MOST_CHARACTERS:,} of the largest "
+            "document. Split it, and read the parts."
+        )
+        raise DocumentError(msg)
+    return reading
+
+
+def _read(content: bytes, name: str) -> Reading:
+    match tell_format(content, name):
+        case "pdf":
+            from toolkit.readers.pdf import read_pdf
+
+            return read_pdf(content, name)
+        case "docx":
+            from toolkit.readers.docx import read_docx
+
+            return read_docx(content, name)
+        case "html":
+            from toolkit.readers.html import read_html
+
+            return read_html(content, name)
+        case "text":
+            from toolkit.readers.plain import read_plain
+
+            return read_plain(content, name)

@@ -10,20 +10,36 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import PurePath
 
 from toolkit.errors import DocumentError
+from toolkit.readers.front_matter import read_front_matter
+from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _TYPOGRAPHIC = re.compile(rb"[\x91-\x97]")
 _NOT_WESTERN = re.compile(
     rb"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x90\x98-\x9f\xa1-\xa2\xa4-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xb9\xbc-\xbe\xd7\xf7]|[\xc0-\xff]{3}|(?<![A-Za-z])[\xdf-\xff](?![A-Za-z])"
 )
-_NOT_TEXT = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a Word or zip file",
-    b"{\\rtf": "an RTF file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-}
+_MARKDOWN_NAMES = {".md", ".markdown"}
+
+
+def read_plain(content: bytes, name: str) -> Reading:
+    r"""Return a text file called `name`: its characters, and what its front matter says of it.
+
+    Raises
+    ------
+    DocumentError
+        If it is not text, its encoding cannot be told, or its front matter is no YAML.
+
+    Examples
+    --------
+    >>> read_plain(b"---\ntitle: Memo\n---\nWe met.", "memo.md").facts
+    {'title': 'Memo'}
+    """
+    text = decode(content, name)
+    media_type = MARKDOWN if PurePath(name).suffix.lower() in _MARKDOWN_NAMES else PLAIN
+    return Reading(text, media_type, read_front_matter(text, name))
 
 
 def decode(content: bytes, name: str) -> str:
@@ -39,10 +55,6 @@ def decode(content: bytes, name: str) -> str:
     >>> decode("Nguyễn Xuân Phúc".encode("utf-8-sig"), "memo.txt")
     'Nguyễn Xuân Phúc'
     """
-    for start, what in _NOT_TEXT.items():
-        if content.startswith(start):
-            msg = f"{name} is {what}; plain text and Markdown can be read. Save its text as UTF-8 and read that."
-            raise DocumentError(msg)
     encoding = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         text = content.decode("cp1252" if encoding == "utf-8" and _is_western(content) else encoding)

@@ -19,7 +19,7 @@ from toolkit.report.config import ReportConfig
 from toolkit.report.crate import METADATA, PACKAGE, crate_json
 from toolkit.report.crate_context import Run
 from toolkit.report.inputs import gather_inputs
-from toolkit.report.software import DATA, DOCX, REPORT, packages_used
+from toolkit.report.software import DATA, REPORT, packages_used
 
 
 def companions(config: ReportConfig, book: Book, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -38,10 +38,7 @@ def companions(config: ReportConfig, book: Book, rendered: Mapping[str, bytes]) 
     notebooks = {f"notebooks/{chapter.id}.ipynb": chapter for chapter in book.executed}
     made = {path: notebook_bytes(chapter.notebook) for path, chapter in notebooks.items()}
     runs = [Run(chapter.id, chapter.title, chapters[chapter.id], path) for path, chapter in notebooks.items()]
-    more = (DATA if PACKAGE in rendered else ()) + (
-        DOCX if any(path.endswith(".docx") for path in rendered) else ()
-    )
-    packages = packages_used(REPORT + more)
+    packages = packages_used(REPORT + (DATA if PACKAGE in rendered else ()))
     crate = crate_json(config, inputs, runs, {**rendered, **made}, packages)
     return {METADATA: crate, **{path: each.content for path, each in inputs.items()}, **made}
 

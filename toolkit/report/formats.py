@@ -29,7 +29,7 @@ _OPENED = {
     "data": "data/datapackage.json",
 }
 FORMATS = tuple(_OPENED)
-_NEEDED = {"docx": "docx", "data": "pyarrow"}
+_NEEDED = {"data": "pyarrow"}
 
 
 def check_formats(formats: Sequence[str]) -> None:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 
 REPORT = (
+    "charset-normalizer",
+    "lxml",
     "numpy",
     "pandas",
     "pyyaml",
@@ -23,12 +25,12 @@ REPORT = (
     "nbconvert",
     "packaging",
     "papermill",
+    "python-docx",
     "tqdm",
     "typst",
 )
 """What the report needs, as in ``pyproject.toml``: also where the toolkit runs without being installed."""
 DATA = ("pyarrow",)
-DOCX = ("python-docx",)
 
 
 class Package(NamedTuple):
