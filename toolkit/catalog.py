@@ -21,8 +21,10 @@ One ``[[documents]]`` table a document:
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -33,6 +35,7 @@ from toolkit.schema import ISO_DATE
 
 CATALOG = "catalog.toml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,87 @@ def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         msg = f"{path} is not valid TOML: {err}. Correct the file."
         raise CatalogError(msg) from err
+    return read_entries(content, path)
+
+
+def read_entries(content: Mapping[str, Any], path: Path) -> tuple[Entry, ...]:
+    """Return the entries of a catalogue's content, as TOML gives it; one without a document is empty, not wrong.
+
+    Raises
+    ------
+    CatalogError
+        If an entry breaks the rules above; `path` is named in the message.
+    """
     unknown = sorted(content.keys() - {"documents"})
-    if unknown or not isinstance(content.get("documents"), list):
-        msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'none'}. Correct the file."
+    tables = content.get("documents", [])
+    if unknown or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'another value'}. Correct the file."
         raise CatalogError(msg)
-    entries = tuple(_entry(table, f"{path}, document {n}") for n, table in enumerate(content["documents"], 1))
+    entries = tuple(_entry(table, f"{path}, document {n}") for n, table in enumerate(tables, 1))
     for key in ("id", "file", "sha256"):
         _refuse_repeats([getattr(entry, key) for entry in entries], key, path)
     return entries
+
+
+def check_entry(entry: Entry, place: str) -> None:
+    """Raise unless the values of an entry are as the catalogue wants them; `place` begins the message.
+
+    Raises
+    ------
+    CatalogError
+        At the first value that is not.
+    """
+    for key, value in vars(entry).items():
+        _check_value(key, list(value) if key == "participants" else value, place)
+
+
+def entry_text(entry: Entry) -> str:
+    r"""Return an entry as the catalogue writes it; control characters and those that turn the direction of text by number.
+
+    Examples
+    --------
+    >>> print(entry_text(Entry("memo", "memo.md", "A\u202e \"memo\"", "2020", "memo", "", ("Japan",), "", "", "0f" * 32)))
+    [[documents]]
+    id = "memo"
+    file = "memo.md"
+    title = "A\u202e \"memo\""
+    date = "2020"
+    kind = "memo"
+    issuer = ""
+    participants = ["Japan"]
+    source = ""
+    licence = ""
+    sha256 = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"
+    """
+    lines = ["[[documents]]"]
+    for field in fields(Entry):
+        value = getattr(entry, field.name)
+        if field.name in _OPTIONAL and value == field.default:
+            continue
+        names = ", ".join(map(_quoted, value)) if isinstance(value, tuple) else ""
+        lines.append(f"{field.name} = {f'[{names}]' if isinstance(value, tuple) else _quoted(value)}")
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Return text as a basic string of TOML."""
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in _UNSEEN else char
+        for char in json.dumps(text, ensure_ascii=False)
+    )
+
+
+def make_id(name: str) -> str:
+    """Return an id made of the letters and digits of `name`, accents apart, or nothing where it has none.
+
+    Examples
+    --------
+    >>> make_id("Déclaration conjointe (2020)"), make_id("共同声明")
+    ('declaration-conjointe-2020', '')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def _entry(table: Mapping[str, Any], place: str) -> Entry:

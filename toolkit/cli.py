@@ -10,12 +10,14 @@ import sys
 from collections.abc import Sequence
 
 import toolkit
-from toolkit.commands import check, evaluate, report, verify
+from toolkit.commands import add, check, evaluate, report, verify
+from toolkit.commands.output import visible
 from toolkit.errors import ToolkitError
 
 _OURS = "toolkit"
 _EXTRAS = {"docx": "docx", "pyarrow": "data"}
 _COMMANDS = {
+    "add": add,
     "report": report,
     "check": check,
     "verify": verify,
@@ -35,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments.run(arguments)
     except ToolkitError as err:
-        print(f"toolkit: {err}", file=sys.stderr)
+        told = "\n".join(map(visible, str(err).split("\n")))
+        print(f"toolkit: {told}", file=sys.stderr)
         return 1
     except ModuleNotFoundError as err:
         if (err.name or _OURS).partition(".")[0] == _OURS:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.catalog import Entry, find_folder, read_catalog, read_verified
+from toolkit.catalog import Entry, find_folder, make_id, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
 from toolkit.readers.formats import read_bytes
 from toolkit.readers.front_matter import read_front_matter
@@ -119,7 +119,7 @@ def read_document(
         raise DocumentError(msg) from err
     reading = _read(content, path.name)
     row = _row(
-        doc_id=doc_id or _slug(path.stem),
+        doc_id=doc_id or make_id(path.stem) or "document",
         reading=reading,
         sha256=hashlib.sha256(content).hexdigest(),
         name=path.name,
@@ -247,7 +247,3 @@ def _read(content: bytes, name: str) -> Reading:
         msg = f"{name} is an HTML page; plain text and Markdown can be read. Save its text as UTF-8 and read that."
         raise DocumentError(msg)
     return reading
-
-
-def _slug(stem: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "document"

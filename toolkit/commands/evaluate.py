@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from toolkit.errors import ParameterError
+from toolkit.commands.output import write_file
 
 TOLD = "score the finders against the reference annotations"
 
@@ -37,20 +37,3 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.out:
         write_file(arguments.out, quality_text(quality).encode())
         print(arguments.out)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that the user asked for, in one step.
-
-    Raises
-    ------
-    ParameterError
-        If it cannot be written.
-    """
-    from toolkit.report.store import replace_file
-
-    try:
-        replace_file(path, content)
-    except OSError as err:
-        msg = f"{path} cannot be written: {err.strerror}. Give a file in a folder that is there."
-        raise ParameterError(msg) from err
