@@ -6,11 +6,12 @@ Errors the toolkit raises on purpose are one sentence on stderr and exit status 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
 import toolkit
-from toolkit.commands import add, check, evaluate, report, verify
+from toolkit.commands import add, check, evaluate, find, report, verify
 from toolkit.commands.output import visible
 from toolkit.errors import ToolkitError
 
@@ -18,8 +19,9 @@ _OURS = "toolkit"
 _EXTRAS = {"docx": "docx", "pyarrow": "data"}
 _COMMANDS = {
     "add": add,
-    "report": report,
     "check": check,
+    "find": find,
+    "report": report,
     "verify": verify,
     "evaluate": evaluate,
 }
@@ -33,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv
         The arguments; those of the process unless given.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     arguments = make_parser().parse_args(argv)
     try:
         arguments.run(arguments)
