@@ -21,7 +21,6 @@ One ``[[documents]]`` table a document:
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 import unicodedata
@@ -35,7 +34,6 @@ from toolkit.schema import ISO_DATE
 
 CATALOG = "catalog.toml"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,8 @@ class Entry:
 
 
 _FIELDS = {field.name for field in fields(Entry)}
-_OPTIONAL = {"language", "date_note"}
+OPTIONAL = {"language", "date_note"}
+"""The keys that an entry may leave out."""
 
 
 def find_folder(folder: str | Path) -> Path:
@@ -76,6 +75,12 @@ def find_folder(folder: str | Path) -> Path:
             return base / given
     msg = f"no folder {str(given)!r} with a {CATALOG} in it, here or in a folder above. Give the path to your corpus."
     raise CatalogError(msg)
+
+
+def find_project(start: str | Path | None = None) -> Path | None:
+    """Return the project's folder, the nearest one from `start` (here unless given) upwards with a ``corpus/catalog.toml``."""
+    here = Path(start or Path.cwd()).resolve()
+    return next((each for each in (here, *here.parents) if (each / "corpus" / CATALOG).is_file()), None)
 
 
 def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
@@ -134,42 +139,6 @@ def check_entry(entry: Entry, place: str) -> None:
         _check_value(key, list(value) if key == "participants" else value, place)
 
 
-def entry_text(entry: Entry) -> str:
-    r"""Return an entry as the catalogue writes it; control characters and those that turn the direction of text by number.
-
-    Examples
-    --------
-    >>> print(entry_text(Entry("memo", "memo.md", "A\u202e \"memo\"", "2020", "memo", "", ("Japan",), "", "", "0f" * 32)))
-    [[documents]]
-    id = "memo"
-    file = "memo.md"
-    title = "A\u202e \"memo\""
-    date = "2020"
-    kind = "memo"
-    issuer = ""
-    participants = ["Japan"]
-    source = ""
-    licence = ""
-    sha256 = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"
-    """
-    lines = ["[[documents]]"]
-    for field in fields(Entry):
-        value = getattr(entry, field.name)
-        if field.name in _OPTIONAL and value == field.default:
-            continue
-        names = ", ".join(map(_quoted, value)) if isinstance(value, tuple) else ""
-        lines.append(f"{field.name} = {f'[{names}]' if isinstance(value, tuple) else _quoted(value)}")
-    return "\n".join(lines)
-
-
-def _quoted(text: str) -> str:
-    """Return text as a basic string of TOML."""
-    return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char) in _UNSEEN else char
-        for char in json.dumps(text, ensure_ascii=False)
-    )
-
-
 def make_id(name: str) -> str:
     """Return an id made of the letters and digits of `name`, accents apart, or nothing where it has none.
 
@@ -184,7 +153,7 @@ def make_id(name: str) -> str:
 
 
 def _entry(table: Mapping[str, Any], place: str) -> Entry:
-    unknown, missing = table.keys() - _FIELDS, _FIELDS - _OPTIONAL - table.keys()
+    unknown, missing = table.keys() - _FIELDS, _FIELDS - OPTIONAL - table.keys()
     if unknown or missing:
         problem = f"unknown key {sorted(unknown)[0]!r}" if unknown else f"missing key {sorted(missing)[0]!r}"
         msg = f"{place}: {problem}. Allowed: {', '.join(sorted(_FIELDS))}."

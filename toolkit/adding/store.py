@@ -18,8 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.adding.entries import entry_text
 from toolkit.adding.files import read_file
-from toolkit.catalog import CATALOG, Entry, check_entry, entry_text, read_catalog, read_entries
+from toolkit.catalog import CATALOG, Entry, check_entry, read_catalog, read_entries
 from toolkit.errors import CatalogError, CorpusChangedError, DocumentError
 
 try:
