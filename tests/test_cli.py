@@ -10,7 +10,8 @@ import pytest
 from report_samples import write_project
 
 import toolkit
-from toolkit.cli import find_settings, main
+from toolkit.cli import main
+from toolkit.commands.settings import find_settings
 from toolkit.errors import ParameterError
 
 

@@ -18,6 +18,7 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
+    "add_documents": "toolkit.adding",
     "align": "toolkit.compare.alignment",
     "alt_text": "toolkit.display",
     "build_ledger": "toolkit.compare.ledger",

@@ -23,6 +23,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -54,7 +55,8 @@ class Entry:
 
 
 _FIELDS = {field.name for field in fields(Entry)}
-_OPTIONAL = {"language", "date_note"}
+OPTIONAL = {"language", "date_note"}
+"""The keys that an entry may leave out."""
 
 
 def find_folder(folder: str | Path) -> Path:
@@ -73,6 +75,12 @@ def find_folder(folder: str | Path) -> Path:
             return base / given
     msg = f"no folder {str(given)!r} with a {CATALOG} in it, here or in a folder above. Give the path to your corpus."
     raise CatalogError(msg)
+
+
+def find_project(start: str | Path | None = None) -> Path | None:
+    """Return the project's folder, the nearest one from `start` (here unless given) upwards with a ``corpus/catalog.toml``."""
+    here = Path(start or Path.cwd()).resolve()
+    return next((each for each in (here, *here.parents) if (each / "corpus" / CATALOG).is_file()), None)
 
 
 def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
@@ -97,18 +105,55 @@ def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         msg = f"{path} is not valid TOML: {err}. Correct the file."
         raise CatalogError(msg) from err
+    return read_entries(content, path)
+
+
+def read_entries(content: Mapping[str, Any], path: Path) -> tuple[Entry, ...]:
+    """Return the entries of a catalogue's content, as TOML gives it; one without a document is empty, not wrong.
+
+    Raises
+    ------
+    CatalogError
+        If an entry breaks the rules above; `path` is named in the message.
+    """
     unknown = sorted(content.keys() - {"documents"})
-    if unknown or not isinstance(content.get("documents"), list):
-        msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'none'}. Correct the file."
+    tables = content.get("documents", [])
+    if unknown or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'another value'}. Correct the file."
         raise CatalogError(msg)
-    entries = tuple(_entry(table, f"{path}, document {n}") for n, table in enumerate(content["documents"], 1))
+    entries = tuple(_entry(table, f"{path}, document {n}") for n, table in enumerate(tables, 1))
     for key in ("id", "file", "sha256"):
         _refuse_repeats([getattr(entry, key) for entry in entries], key, path)
     return entries
 
 
+def check_entry(entry: Entry, place: str) -> None:
+    """Raise unless the values of an entry are as the catalogue wants them; `place` begins the message.
+
+    Raises
+    ------
+    CatalogError
+        At the first value that is not.
+    """
+    for key, value in vars(entry).items():
+        _check_value(key, list(value) if key == "participants" else value, place)
+
+
+def make_id(name: str) -> str:
+    """Return an id made of the letters and digits of `name`, accents apart, or nothing where it has none.
+
+    Examples
+    --------
+    >>> make_id("Déclaration conjointe (2020)"), make_id("共同声明")
+    ('declaration-conjointe-2020', '')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
 def _entry(table: Mapping[str, Any], place: str) -> Entry:
-    unknown, missing = table.keys() - _FIELDS, _FIELDS - _OPTIONAL - table.keys()
+    unknown, missing = table.keys() - _FIELDS, _FIELDS - OPTIONAL - table.keys()
     if unknown or missing:
         problem = f"unknown key {sorted(unknown)[0]!r}" if unknown else f"missing key {sorted(missing)[0]!r}"
         msg = f"{place}: {problem}. Allowed: {', '.join(sorted(_FIELDS))}."

@@ -2,9 +2,9 @@
 
 A codebook is a coding manual in the sense of content analysis (Krippendorff, *Content Analysis*, ch. 4; the manuals of the
 Manifesto Project and of the Toronto G7 and G20 Research Groups): a definition, what to include and exclude, an example, and
-named *elements*, each with terms of its own. The files stand in ``toolkit/codebooks/``; a file put there is found by
-itself, and any other file can be named by its path. The file's hash travels with every result, since a codebook that
-changes recodes every document.
+named *elements*, each with terms of its own. The toolkit's own stand in ``toolkit/codebooks/``, those of a project in the
+folder ``codebooks/`` beside its ``corpus/``, where each is found by itself (``toolkit new theme`` writes one); any other file can be named by
+its path. The file's hash travels with every result, since a codebook that changes recodes every document.
 
 .. code-block:: toml
 
@@ -42,10 +42,15 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from toolkit.codebook_rules import check_codebook
+from toolkit.catalog import find_project
+from toolkit.codebook_rules import SLUG, check_codebook
 from toolkit.errors import LexiconError
+
+FOLDER = "codebooks"
+"""The folder of a project's codebooks, beside its ``corpus/``."""
+_SUFFIX = ".toml"
 
 
 @dataclass(frozen=True)
@@ -83,20 +88,49 @@ class Codebook:
     exclude_terms: tuple[str, ...] = ()
 
 
-def list_codebooks() -> list[str]:
-    """Return the names of the codebooks that come with the toolkit, in alphabetical order.
+def list_codebooks(project: str | Path | None = None) -> list[str]:
+    """Return the names of the codebooks that come with the toolkit and of those of the project, in alphabetical order.
+
+    Parameters
+    ----------
+    project
+        A folder of the project; here unless given.
+
+    Raises
+    ------
+    LexiconError
+        If a codebook of the project has the name of one of the toolkit.
 
     Examples
     --------
     >>> {"covid-19", "south-china-sea"} <= set(list_codebooks())
     True
     """
-    return sorted(
-        entry.name.removesuffix(".toml") for entry in _shelf().iterdir() if entry.name.endswith(".toml")
-    )
+    shipped = {entry.name for entry in _shelf().iterdir() if entry.name.endswith(_SUFFIX)}
+    own = own_codebooks(project)
+    for path in own:
+        if path.name in shipped:
+            _refuse_name(path)
+    return sorted(name.removesuffix(_SUFFIX) for name in (*shipped, *(path.name for path in own)))
 
 
-def load_codebook(codebook: str | Path | Codebook) -> Codebook:
+def own_codebooks(project: str | Path | None = None) -> list[Path]:
+    """Return the codebooks in the project's folder ``codebooks/``; none where there is no project.
+
+    Parameters
+    ----------
+    project
+        A folder of the project; here unless given.
+    """
+    root = find_project(project)
+    try:  # listing what is not there is seen by a build's record of what it reads, asking whether it is there is not
+        paths = list((root / FOLDER).iterdir()) if root else []
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(path for path in paths if path.name.endswith(_SUFFIX) and not path.name.startswith("."))
+
+
+def load_codebook(codebook: str | Path | Codebook, project: str | Path | None = None) -> Codebook:
     """Read a codebook, by its name or from a file; a loaded one comes back as it is.
 
     Parameters
@@ -104,6 +138,8 @@ def load_codebook(codebook: str | Path | Codebook) -> Codebook:
     codebook
         A name of :func:`list_codebooks`, the path of a TOML file (a string that ends in ``.toml`` is a path), or a
         codebook already loaded.
+    project
+        A folder of the project, for the names of its own; here unless given.
 
     Returns
     -------
@@ -126,7 +162,7 @@ def load_codebook(codebook: str | Path | Codebook) -> Codebook:
     """
     if isinstance(codebook, Codebook):
         return codebook
-    source = _source(codebook)
+    source = _source(codebook, project)
     return _read(source.read_bytes(), str(source), source.name.removesuffix(".toml"))
 
 
@@ -134,15 +170,31 @@ def _shelf() -> Traversable:
     return files("toolkit") / "codebooks"
 
 
-def _source(name_or_path: str | Path) -> Traversable:
-    is_path = isinstance(name_or_path, Path) or str(name_or_path).endswith(".toml")
-    source: Traversable = Path(name_or_path) if is_path else _shelf() / f"{name_or_path}.toml"
+def _source(name_or_path: str | Path, project: str | Path | None) -> Traversable:
+    is_path = isinstance(name_or_path, Path) or str(name_or_path).endswith(_SUFFIX)
+    source: Traversable = Path(name_or_path) if is_path else _shelf() / f"{name_or_path}{_SUFFIX}"
+    own = None if is_path else _own(str(name_or_path), project)
+    if own and source.is_file():
+        _refuse_name(own)
     if source.is_file():
         return source
+    if own:
+        return own
     msg = (
-        f"there is no codebook {str(name_or_path)!r}. The toolkit has: {', '.join(list_codebooks())}; "
+        f"there is no codebook {str(name_or_path)!r}. There are: {', '.join(list_codebooks(project))}; "
         "name one of them, or give the path of a .toml file."
     )
+    raise LexiconError(msg)
+
+
+def _own(name: str, project: str | Path | None) -> Path | None:
+    root = find_project(project)
+    path = root / FOLDER / f"{name}{_SUFFIX}" if root and SLUG.fullmatch(name) else None
+    return path if path and path.is_file() else None
+
+
+def _refuse_name(path: Path) -> NoReturn:
+    msg = f"{path} has the name of a codebook of the toolkit. Give it another name, in the file and of the file."
     raise LexiconError(msg)
 
 

@@ -52,7 +52,7 @@ def plain_text(cell: str) -> str:
     return _CODE.sub(lambda match: chr(int(match[1], 16)), cell.removeprefix("'"))
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str | int]]) -> bytes:
+def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str | float]]) -> bytes:
     r"""Return rows as a CSV file; numbers are written as they are.
 
     Examples

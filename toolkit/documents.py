@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.catalog import Entry, find_folder, read_catalog, read_verified
+from toolkit.catalog import Entry, find_folder, make_id, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
 from toolkit.readers.formats import read_at_most, read_bytes
 from toolkit.readers.front_matter import read_front_matter
@@ -119,7 +119,7 @@ def read_document(
         raise DocumentError(msg) from err
     reading = read_bytes(content, path.name)
     row = _row(
-        doc_id=doc_id or _slug(path.stem),
+        doc_id=doc_id or make_id(path.stem) or "document",
         reading=reading,
         sha256=hashlib.sha256(content).hexdigest(),
         name=path.name,
@@ -239,7 +239,3 @@ def _row(
         "source_text": reading.text,
         "source_lines": reading.lines,
     }
-
-
-def _slug(stem: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "document"

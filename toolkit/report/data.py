@@ -59,7 +59,7 @@ def data_files(config: ReportConfig, documents: pd.DataFrame, paragraphs: pd.Dat
     """
     contents: dict[str, bytes] = {}
     resources = []
-    for table in data_tables(documents, paragraphs):
+    for table in data_tables(documents, paragraphs, config.path.parent):
         csv, parquet = table_csv(table).encode(), table_parquet(table)
         contents |= {f"data/{table.name}.csv": csv, f"data/{table.name}.parquet": parquet}
         resources += [_csv_resource(table, csv), _parquet_resource(table, parquet)]

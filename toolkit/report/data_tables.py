@@ -7,15 +7,16 @@ Findings are given with their place in the source file (:func:`toolkit.locate`).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from toolkit.codebook import list_codebooks
+from toolkit.codebook import Codebook, list_codebooks, load_codebook
 from toolkit.compare.alignment import PAIRS, align
 from toolkit.compare.formulas import FORMULAS, find_formulas
 from toolkit.compare.ledger import LEDGER, build_ledger
@@ -64,19 +65,23 @@ class _Maker(NamedTuple):
     make: Callable[[Frames], pd.DataFrame]
 
 
-def _by_codebook(schema: Table, find: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
-    found = [rows for rows in map(find, list_codebooks()) if len(rows)]
+def _by_codebook(
+    schema: Table, books: Iterable[Codebook], find: Callable[[Codebook], pd.DataFrame]
+) -> pd.DataFrame:
+    found = [rows for rows in map(find, books) if len(rows)]
     return pd.concat(found, ignore_index=True) if found else schema.empty()
 
 
-def _mentions(frames: Frames) -> pd.DataFrame:
-    return _by_codebook(MENTIONS, lambda name: find_mentions(frames["paragraphs"], name))
+def _mentions(frames: Frames, books: Sequence[Codebook]) -> pd.DataFrame:
+    return _by_codebook(MENTIONS, books, lambda book: find_mentions(frames["paragraphs"], book))
 
 
-def _presence(frames: Frames) -> pd.DataFrame:
+def _presence(frames: Frames, books: Sequence[Codebook]) -> pd.DataFrame:
     mentions = frames["mentions"]
     return _by_codebook(
-        PRESENCE, lambda name: presence(mentions[mentions["theme"] == name], name, frames["paragraphs"])
+        PRESENCE,
+        books,
+        lambda book: presence(mentions[mentions["theme"] == book.name], book, frames["paragraphs"]),
     )
 
 
@@ -84,46 +89,52 @@ def _finder(schema: Table, find: Callable[[pd.DataFrame], pd.DataFrame]) -> _Mak
     return _Maker(schema, lambda frames: find(frames["paragraphs"]))
 
 
-_MAKERS = {
-    "coverage": _Maker(COVERAGE, lambda frames: coverage(frames["documents"])),
-    "sentences": _finder(SENTENCES, segment_sentences),
-    "acts": _finder(ACTS, find_acts),
-    "acronyms": _finder(ACRONYMS, find_acronyms),
-    "acronym_ledger": _finder(ACRONYM_LEDGER, check_acronyms),
-    "commitments": _finder(COMMITMENTS, find_commitments),
-    "countries": _finder(COUNTRIES, find_countries),
-    "dates": _finder(DATES, find_dates),
-    "instruments": _finder(INSTRUMENTS, find_instruments),
-    "meetings": _finder(MEETINGS, find_meetings),
-    "meetings_resolved": _Maker(
-        RESOLVED,
-        lambda frames: resolve_meetings(frames["meetings"], frames["paragraphs"], frames["documents"]),
-    ),
-    "mentions": _Maker(MENTIONS, _mentions),
-    "presence": _Maker(PRESENCE, _presence),
-    "money": _finder(MONEY, find_money),
-    "ledger": _Maker(LEDGER, lambda frames: build_ledger(frames["money"], frames["paragraphs"])),
-    "ledger_entries": _Maker(ENTRIES, lambda frames: ledger_entries(frames["ledger"])),
-    "people": _finder(PEOPLE, find_people),
-    "references": _Maker(
-        REFERENCES, lambda frames: find_references(frames["paragraphs"], frames["documents"])
-    ),
-    "themes": _finder(THEMES, find_themes),
-    "formulas": _Maker(FORMULAS, lambda frames: find_formulas(frames["paragraphs"], acts=frames["acts"])),
-    "pairs": _finder(PAIRS, align),
-    "lineage": _Maker(LINEAGE, lambda frames: lineage(frames["paragraphs"], frames["acts"])),
-    "voices": _Maker(VOICES, lambda frames: voices(frames["acts"], frames["paragraphs"])),
-    "words": _finder(WORDS, count_words),
-}
+def _makers(books: Sequence[Codebook]) -> dict[str, _Maker]:
+    """Return how each table is made, in order; some are made from those before."""
+    return {
+        "coverage": _Maker(COVERAGE, lambda frames: coverage(frames["documents"])),
+        "sentences": _finder(SENTENCES, segment_sentences),
+        "acts": _finder(ACTS, find_acts),
+        "acronyms": _finder(ACRONYMS, find_acronyms),
+        "acronym_ledger": _finder(ACRONYM_LEDGER, check_acronyms),
+        "commitments": _finder(COMMITMENTS, find_commitments),
+        "countries": _finder(COUNTRIES, find_countries),
+        "dates": _finder(DATES, find_dates),
+        "instruments": _finder(INSTRUMENTS, find_instruments),
+        "meetings": _finder(MEETINGS, find_meetings),
+        "meetings_resolved": _Maker(
+            RESOLVED,
+            lambda frames: resolve_meetings(frames["meetings"], frames["paragraphs"], frames["documents"]),
+        ),
+        "mentions": _Maker(MENTIONS, lambda frames: _mentions(frames, books)),
+        "presence": _Maker(PRESENCE, lambda frames: _presence(frames, books)),
+        "money": _finder(MONEY, find_money),
+        "ledger": _Maker(LEDGER, lambda frames: build_ledger(frames["money"], frames["paragraphs"])),
+        "ledger_entries": _Maker(ENTRIES, lambda frames: ledger_entries(frames["ledger"])),
+        "people": _finder(PEOPLE, find_people),
+        "references": _Maker(
+            REFERENCES, lambda frames: find_references(frames["paragraphs"], frames["documents"])
+        ),
+        "themes": _finder(THEMES, lambda paragraphs: find_themes(paragraphs, books)),
+        "formulas": _Maker(FORMULAS, lambda frames: find_formulas(frames["paragraphs"], acts=frames["acts"])),
+        "pairs": _finder(PAIRS, align),
+        "lineage": _Maker(LINEAGE, lambda frames: lineage(frames["paragraphs"], frames["acts"])),
+        "voices": _Maker(VOICES, lambda frames: voices(frames["acts"], frames["paragraphs"])),
+        "words": _finder(WORDS, count_words),
+    }
 
 
-def data_tables(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> Iterator[DataTable]:
-    """Yield every table that the toolkit makes of some documents, with default settings and the codebooks that come with it.
+def data_tables(
+    documents: pd.DataFrame, paragraphs: pd.DataFrame, project: Path | None = None
+) -> Iterator[DataTable]:
+    """Yield every table that the toolkit makes of some documents, with default settings and every codebook there is.
 
     Parameters
     ----------
     documents, paragraphs
         DOCUMENTS and PARAGRAPHS of the corpus.
+    project
+        A folder of the project, whose codebooks are used beside the toolkit's; here unless given.
 
     Examples
     --------
@@ -137,7 +148,8 @@ def data_tables(documents: pd.DataFrame, paragraphs: pd.DataFrame) -> Iterator[D
     frames = {"documents": documents, "paragraphs": paragraphs}
     yield _table("documents", *_joined(documents))
     yield _table("paragraphs", *_placed(PARAGRAPHS, paragraphs, frames))
-    for name, maker in _MAKERS.items():
+    books = [load_codebook(name, project) for name in list_codebooks(project)]
+    for name, maker in _makers(books).items():
         frames[name] = maker.make(frames)
         yield _table(name, *_placed(maker.schema, frames[name], frames))
 

@@ -46,7 +46,8 @@ def method_parts(documents: pd.DataFrame, reports: Path) -> tuple[Part, ...]:
     documents
         DOCUMENTS of the report.
     reports
-        The folder of the report's settings; the scores are those of its ``quality.toml``, and left out where there is none.
+        The folder of the report's settings; the scores are those of its ``quality.toml``, and left out where there is none. The
+        codebooks are the toolkit's and those of its project.
     """
     titles = short_titles(documents)
     quality = reports / QUALITY.name
@@ -57,7 +58,7 @@ def method_parts(documents: pd.DataFrame, reports: Path) -> tuple[Part, ...]:
         numbers,
         *((checks, *_scores(quality, titles)) if _is_there(quality) else ()),
         codebooks,
-        *_codebooks(),
+        *_codebooks(reports),
     )
 
 
@@ -101,7 +102,7 @@ def _scores(quality: Path, titles: dict[str, str]) -> Iterator[Part]:
         caption="Finders against the reference annotations, by document",
         slug="scores-of-finders",
     )
-    names = {name: load_codebook(name).title for name in list_codebooks()}
+    names = {name: load_codebook(name, quality.parent).title for name in list_codebooks(quality.parent)}
     codebooks = _scores_table(
         load_quality("codebooks", quality),
         titles,
@@ -143,9 +144,9 @@ def _scores_table(
     )
 
 
-def _codebooks() -> Iterator[Part]:
-    for name in list_codebooks():
-        book = load_codebook(name)
+def _codebooks(project: Path) -> Iterator[Part]:
+    for name in list_codebooks(project):
+        book = load_codebook(name, project)
         told = {"": book.definition, "Counted: ": book.include, "Not counted: ": book.exclude}
         said = [f"{head}{_literal(words)}" for head, words in told.items() if words]
         text = "\n\n".join(
