@@ -18,11 +18,11 @@ from toolkit.report.book import Book
 from toolkit.report.evidence import claim_list
 
 EVIDENCE = (
-    "evidence_id", "doc_id", "para", "start", "end", "source_start", "source_end", "line", "quote", "chapter", "claim",
-    "source_sha256",
+    "evidence_id", "doc_id", "para", "start", "end", "source_start", "source_end", "line", "page", "quote", "chapter",
+    "claim", "source_sha256",
 )  # fmt: skip
 """The columns of ``evidence.csv``: ``start`` and ``end`` count characters of the paragraph's text, ``source_start`` and ``source_end``
-characters of the decoded file, all from 0 and half-open; ``line`` counts from 1."""
+characters of the decoded file, all from 0 and half-open; ``line`` counts from 1, on its ``page`` where the file has pages."""
 SOURCES = (
     "doc_id", "title", "date", "kind", "issuer", "source_file", "media_type", "source_sha256", "bytes", "language", "paragraphs", "words",
     "claims", "passages",
@@ -62,13 +62,16 @@ def evidence_rows(book: Book) -> Iterator[Row]:
             for ref in entry["refs"]
         ],
         columns=[
-            name for name in EVIDENCE if name not in ("source_start", "source_end", "line", "source_sha256")
+            name
+            for name in EVIDENCE
+            if name not in ("source_start", "source_end", "line", "page", "source_sha256")
         ],
     )
     hashes = book.documents.set_index("doc_id")["source_sha256"]
     placed = locate(refs, book.paragraphs, book.documents) if len(refs) else refs
-    for row in placed.assign(source_sha256=refs["doc_id"].map(hashes)).to_dict("records"):
-        yield {name: row[name] for name in EVIDENCE}
+    placed = placed.assign(source_sha256=refs["doc_id"].map(hashes))
+    for row in placed.to_dict("records"):
+        yield {name: "" if pd.isna(row[name]) else row[name] for name in EVIDENCE}
 
 
 def source_rows(documents: pd.DataFrame, paragraphs: pd.DataFrame, evidence: list[Row]) -> Iterator[Row]:

@@ -14,6 +14,7 @@ REPORT = (
     "lxml",
     "numpy",
     "pandas",
+    "pyahocorasick",
     "pyyaml",
     "scipy",
     "beautifulsoup4",

@@ -58,7 +58,7 @@ def verify_report(report: str | Path, corpus: str | Path = "corpus") -> Verified
     html = _read_html(path)
     evidence, sources = read_register(path.parent)
     files = read_corpus(corpus)
-    failures = [*check_sources(sources, evidence, files), *check_evidence(evidence, files)]
+    failures = [*check_sources(sources, evidence, files), *check_evidence(evidence, sources, files)]
     claims = _claims(evidence)
     failures += _check_page(html, claims, files)
     if failures:

@@ -21,7 +21,7 @@ from toolkit.report.evidence import paragraph_texts
 from toolkit.report.register import EVIDENCE, FILES, SOURCES, source_rows
 
 _LONGEST = 160
-_PLACED = ("start", "end", "source_start", "source_end", "line")
+_PLACED = ("start", "end", "source_start", "source_end", "line", "page")
 
 Row = Mapping[str, str]
 
@@ -127,8 +127,15 @@ def check_sources(sources: Sequence[Row], evidence: Sequence[Row], corpus: Corpu
         yield Failure("sources.csv, doc_id", ", ".join(expected), ", ".join(row["doc_id"] for row in sources))
 
 
-def check_evidence(evidence: Sequence[Row], corpus: Corpus) -> Iterator[Failure]:
-    """Yield where a row's words do not stand at its places in the paragraph and in the file."""
+def check_evidence(evidence: Sequence[Row], sources: Sequence[Row], corpus: Corpus) -> Iterator[Failure]:
+    """Yield where a row's words do not stand at its places in the paragraph and in the file.
+
+    That a file is another than the one the report was built from is said of its row of `sources`, not of each passage again.
+    """
+    hashes = {row["doc_id"]: row["source_sha256"] for row in sources}
+    for row in evidence:
+        if row["source_sha256"] != hashes.get(row["doc_id"]):
+            hashes.pop(row["doc_id"], None)
     placed = []
     for where, row in named_rows(evidence):
         text = corpus.texts.get((row["doc_id"], row["para"]))
@@ -142,7 +149,7 @@ def check_evidence(evidence: Sequence[Row], corpus: Corpus) -> Iterator[Failure]
             )
         else:
             placed.append((where, row))
-    yield from _check_places(placed, corpus)
+    yield from _check_places(placed, hashes, corpus)
     yield from _check_numbers(evidence)
 
 
@@ -157,7 +164,9 @@ def _lies_in(row: Row, text: str) -> bool:
     return start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= len(text)
 
 
-def _check_places(rows: Sequence[tuple[str, Row]], corpus: Corpus) -> Iterator[Failure]:
+def _check_places(
+    rows: Sequence[tuple[str, Row]], hashes: Mapping[str, str], corpus: Corpus
+) -> Iterator[Failure]:
     if not rows:
         return
     spans = pd.DataFrame(
@@ -172,9 +181,10 @@ def _check_places(rows: Sequence[tuple[str, Row]], corpus: Corpus) -> Iterator[F
         words = corpus.texts[row["doc_id"], row["para"]][place["start"] : place["end"]]
         file = files[row["doc_id"]]
         source = str(file["source_text"])[place["source_start"] : place["source_end"]]
-        expected = {"quote": words, "source_sha256": file["source_sha256"]}
-        yield from differences(where, {**{name: place[name] for name in _PLACED}, **expected}, row)
-        if not _in_order(row["quote"], source):
+        places = {name: "" if pd.isna(place[name]) else place[name] for name in _PLACED}
+        sha256 = hashes.get(row["doc_id"], file["source_sha256"])
+        yield from differences(where, {**places, "quote": words, "source_sha256": sha256}, row)
+        if row["quote"] == words and not _in_order(words, source):
             yield Failure(f"{where}, quote", f"the words of the file, {source!r}", row["quote"])
 
 
