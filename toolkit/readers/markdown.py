@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r"[\\`*_\[\]<>&~^{}]")
-_LINE_START = re.compile(r"^(?=#|-{3})", re.MULTILINE)
+_RULES = re.compile(r"^(?=#)|(?<!\S)(?=-{3})", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
@@ -18,7 +18,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("# 1 of 2 *marks* & <tags>"))
     \# 1 of 2 \*marks\* \& \<tags\>
     """
-    return _LINE_START.sub(r"\\", _MARKS.sub(r"\\\g<0>", text))
+    return _RULES.sub(r"\\", _MARKS.sub(r"\\\g<0>", text))
 
 
 def emphasised(text: str, mark: str) -> str:
