@@ -146,6 +146,7 @@ def test_what_stands_around_the_document_is_left_out_and_told(around):
         pytest.param(f"<body class='menu'><form class=search><div class=sidebar><p>{PROSE}<p>{RIVERS}</div></form>", id="the whole page"),
         pytest.param(f"<body class='has-sidebar'><div class='content-with-nav'><p>{PROSE}</div><p>{RIVERS}", id="words about the page"),
         pytest.param(f"<h2 id=related>Related</h2><section id='social-cultural-search'><p>{PROSE}</section><p>{RIVERS}", id="names of sections"),
+        pytest.param(f"<p>{RIVERS}<sup><a href='#n1'>1</a></sup><aside><ol><li id=n1>{PROSE}</ol></aside>", id="notes in an aside"),
         pytest.param(f"<div class=banner><p>{PROSE}</div><p>{RIVERS}<p>{RIVERS}", id="prose under a weak word"),
     ],
 )  # fmt: skip

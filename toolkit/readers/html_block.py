@@ -67,6 +67,11 @@ class Block:
         """Whether it is long enough for a sentence, and little of it links."""
         return len(self.text) >= _PROSE and self.linked < _UNLINKED
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it begins with a raised number, as a footnote does."""
+        return self.marker.startswith("<sup>") or any(row.chunks[0].style.raised for row in self.rows[:1])
+
     @cached_property
     def linked(self) -> float:
         """Which share of the words are links."""

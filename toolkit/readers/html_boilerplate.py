@@ -1,6 +1,6 @@
 """Elements that say themselves that they are no part of the document: by name, role, words of class and id.
 
-None of them is believed that holds most of the page's words: whole sites are wrapped in such elements.
+None of them is believed that holds most of the page's words, since whole sites are wrapped in such elements, nor of footnotes.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ def find_boilerplate(blocks: Sequence[Block]) -> set[int]:
         for region, count in words.items()
         if count <= most and (region not in prose or _says(region) > 1)
     }
-    return {number for number, above in enumerate(regions) if not dropped.isdisjoint(above)}
+    return {
+        number
+        for number, above in enumerate(regions)
+        if not (dropped.isdisjoint(above) or blocks[number].is_note)
+    }
 
 
 def _regions(element: Element, around: dict[Element, tuple[Element, ...]]) -> tuple[Element, ...]:
