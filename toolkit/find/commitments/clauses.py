@@ -81,7 +81,8 @@ def reported(text: str, start: int, stop: int, states: frozenset[int]) -> Report
 
 def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Iterator[Reported]:
     """Yield the promises of subordinate clauses that name their actor: `as the Ministers agreed to continue`, `which Norway will host`."""
-    for found in _elsewhere().finditer(text, start, stop):
+    pledged = any(text.find(past, start, stop) >= 0 for past in _LEMMAS)
+    for found in _elsewhere().finditer(text, start, stop) if pledged else ():
         near = _NEAR.search(text[max(start, found.start() - 40) : found.start()])
         if near is None or not names_deed(text, found.end(), loose=True):
             continue
@@ -91,6 +92,8 @@ def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Itera
             yield Reported(
                 subject, found.start("verb"), found.end("verb"), _LEMMAS[found["past"]], found.end()
             )
+    if not _looks_ahead(text, start, stop):
+        return
     for opener in _opener().finditer(text, start, stop):
         if told := _in_clause(text, opener.end(), stop, states):
             yield told
@@ -101,10 +104,17 @@ def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Itera
 
 def joined_clause(text: str, start: int, stop: int, states: frozenset[int]) -> int:
     """Return where the next promise's clause is joined with its time in front, `stop` where none is: `, and in 2030 Norway will host`."""
+    if not _looks_ahead(text, start, stop):
+        return stop
     return next(
         (joint for joint, clause in _joined(text, start, stop) if _in_clause(text, clause, stop, states)),
         stop,
     )
+
+
+def _looks_ahead(text: str, start: int, stop: int) -> bool:
+    """Whether a word of the future stands between, without which no clause promises anything."""
+    return any(text.find(modal, start, stop) >= 0 for modal in ("will", "shall", "would"))
 
 
 def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -175,7 +185,7 @@ def _acts(text: str, subject: tuple[int, int], states: frozenset[int]) -> bool:
 
 def passives(text: str, start: int, stop: int) -> Iterator[Reported]:
     """Yield what a sentence between acts says will be done: `the meeting will be held in May by the Secretariat`."""
-    for found in _WILL_BE.finditer(text, start, stop):
+    for found in _WILL_BE.finditer(text, start, stop) if _looks_ahead(text, start, stop) else ():
         before = text[max(start, found.start() - LONGEST_STRETCH) : found.start()].lower()
         if found["done"].lower() not in listed("clause", "passives") or _bars() & set(
             re.findall(r"[\w-]+", before)

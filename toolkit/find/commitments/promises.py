@@ -73,6 +73,8 @@ def lead_in(text: str) -> bool:
 
 def between(rows: Rows, start: int, stop: int) -> Rows:
     """Return the rows, of a table in reading order, that start from `start` to before `stop`."""
+    if not rows:
+        return rows
     left = bisect_left(rows, start, key=itemgetter("start"))
     return rows[left : bisect_left(rows, stop, lo=left, key=itemgetter("start"))]
 
