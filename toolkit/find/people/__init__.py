@@ -22,6 +22,7 @@ from toolkit.find.people.patterns import (
     honours_behind,
     is_name,
     list_pattern,
+    may_list,
     names_thing,
     office_before,
     office_behind,
@@ -103,7 +104,7 @@ class Person(NamedTuple):
 
 def _people_in(text: str, chunks: frozenset[str]) -> Iterator[Person]:
     found: list[Person] = []
-    if not plural_chunks().isdisjoint(chunks):
+    if may_list(text) and not plural_chunks().isdisjoint(chunks):
         found += _listed(text)
     if not title_chunks().isdisjoint(chunks):
         found = [*_titled(text), *found, *_followed(text), *_apposed(text)]
