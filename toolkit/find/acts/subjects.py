@@ -71,6 +71,8 @@ class Search(NamedTuple):
 
 def read_clause(place: Place) -> Clause | None:
     """Return the clause whose subject opens at `place`: first with the verb right behind it, then behind modifiers."""
+    if not place.actors_at(place.start):
+        return None
     modes: tuple[Literal["near", "apart"], ...] = ("near", "apart")
     for mode in modes:
         if clause := _joined(Search(place, mode, set()), place.start, 0, closed=True):
