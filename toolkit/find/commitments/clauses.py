@@ -32,6 +32,7 @@ _LEMMAS = {
 }
 
 
+_MODAL = re.compile(r"will|shall|would")
 _JOINT = re.compile(r",?\s+(?:and|while|but)\s+")
 _NEAR = re.compile(r"(?:(?:the|both|all)\s+)?(?:[\w’'.-]+\s+)?[\w’'.-]+\s*$")
 
@@ -81,7 +82,7 @@ def reported(text: str, start: int, stop: int, states: frozenset[int]) -> Report
 
 def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Iterator[Reported]:
     """Yield the promises of subordinate clauses that name their actor: `as the Ministers agreed to continue`, `which Norway will host`."""
-    pledged = any(text.find(past, start, stop) >= 0 for past in _LEMMAS)
+    pledged = _pledged().search(text, start, stop)
     for found in _elsewhere().finditer(text, start, stop) if pledged else ():
         near = _NEAR.search(text[max(start, found.start() - 40) : found.start()])
         if near is None or not names_deed(text, found.end(), loose=True):
@@ -114,7 +115,7 @@ def joined_clause(text: str, start: int, stop: int, states: frozenset[int]) -> i
 
 def _looks_ahead(text: str, start: int, stop: int) -> bool:
     """Whether a word of the future stands between, without which no clause promises anything."""
-    return any(text.find(modal, start, stop) >= 0 for modal in ("will", "shall", "would"))
+    return _MODAL.search(text, start, stop) is not None
 
 
 def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -158,6 +159,12 @@ def _lead(words: str) -> int:
     """Return where the subject starts in the words before a verb: behind what can't belong to it."""
     found = re.match(r"(?:(?:which|as|where|that|when|and|in|at|whereby)\s+|[\w’'.-]+,\s+)+", words)
     return found.end() if found else 0
+
+
+@cache
+def _pledged() -> re.Pattern[str]:
+    """Return the expression for what a promise elsewhere has at least; it can be searched by its letters."""
+    return re.compile(rf"{any_of(sorted(listed('verbs', 'elsewhere')))}\s+to\s")
 
 
 @cache
