@@ -109,6 +109,15 @@ def bench(session: nox.Session) -> None:
     session.run("python", "tests/bench_alignment.py", *session.posargs)
 
 
+@nox.session(default=False)
+def bench_finders(session: nox.Session) -> None:
+    """Time segmenting and every finder beside spaCy's medium English model, which asks for Python 3.12, reading entities alone."""
+    session.install("--require-hashes", "--no-deps", "-r", "tests/peers/requirements.lock")
+    session.run(
+        "python", "-W", "ignore", "-m", "benchmarks.finders", *session.posargs, env={"PYTHONPATH": "tests"}
+    )
+
+
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""

@@ -21,6 +21,9 @@ from toolkit.schema import SENTENCES, iter_paragraphs
 _STOP = re.compile(
     r"(?<![.!?…])[.!?…]+[”\"’'»)\]]*(?=\s|$)|(?<=[a-zà-ÿ)]{3})[.!?][”\"]?(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)"
 )
+# Every stop begins with the first of its marks.
+_MARKS = re.compile(r"[.!?…]+")
+_SPACE = re.compile(r"\s*")
 _TOKEN_BEFORE = re.compile(r"[\w.’&/-]*$")
 _NEXT_WORD = re.compile(r"[“\"‘'«(\[]*([^\W\d_]+)?")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]))")
@@ -95,8 +98,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     [(0, 7), (8, 18)]
     """
     start = 0
-    for stop in _STOP.finditer(text):
-        if _ends(text, stop):
+    for marks in _MARKS.finditer(text):
+        stop = _STOP.match(text, marks.start())
+        if stop and _ends(text, stop):
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, len(text))
@@ -110,8 +114,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
     """Tell whether a sentence ends at `stop`."""
-    rest = re.match(r"\s*", text[stop.end() : stop.end() + 8])
-    position = stop.end() + (rest.end() if rest else 0)
+    rest = _SPACE.match(text, stop.end(), stop.end() + 8)
+    position = rest.end() if rest else stop.end()
     if position >= len(text):
         return True
     following = _NEXT_WORD.match(text, position)

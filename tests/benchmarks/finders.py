@@ -1,7 +1,7 @@
 """How fast the finders read: bytes a CPU second of each and of all together, beside spaCy's medium English model doing entities alone.
 
-Run ``python -m benchmarks.finders [MEGABYTES]`` with ``PYTHONPATH=tests``, in the environment of ``nox -s peers`` if spaCy is to be
-measured too; where it isn't there, its row says why. Everything is timed in one process on documents of :mod:`benchmarks.texts`;
+Run ``nox -s bench_finders``, on Python 3.12 for spaCy's model, or ``python -m benchmarks.finders [MEGABYTES]`` with ``PYTHONPATH=tests``
+where the toolkit is; where spaCy isn't, its row says why. Everything is timed in one process on documents of :mod:`benchmarks.texts`;
 spaCy reads the paragraphs of the first few, since it takes so much longer.
 """
 

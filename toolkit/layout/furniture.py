@@ -24,8 +24,9 @@ _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _EMPHASIS = re.compile(r"\*+|_+")
 _COMMENT = re.compile(r"<!--.*?-->")
 _MARKS = re.compile(r"[*_#>\\`|]+|</?[A-Za-z][^<>]*>|!?\[\]\([^)]*\)")
+_MARK = re.compile(r"[*_#>\\`|<\[]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
-_UNDERLINES = ({"="}, {"-"}, {"~"})
+_UNDERLINES = "=-~"
 _BULLETS = frozenset("•▪●○◦‣·►➢✓❖■-o\uf0b7\uf0a7\uf06f")
 _SHORT = 90
 _LONGEST_CAPTION = 320
@@ -108,9 +109,9 @@ def holds_date(text: str) -> bool:
 def bare(line: Line) -> str:
     """Return the line's words without the marks and addresses of Markdown."""
     text = line.text
-    if "](" in text:
-        text = _LINK.sub(r"\1", text)
-    return " ".join(_MARKS.sub("", text).split())
+    if _MARK.search(text):
+        text = _MARKS.sub("", _LINK.sub(r"\1", text))
+    return " ".join(text.split())
 
 
 def is_rule(line: Line) -> bool:
@@ -125,7 +126,7 @@ def is_lone_bullet(line: Line) -> bool:
 
 def is_note_rule(line: Line) -> bool:
     """Tell whether the line is the rule above the footnotes of a page."""
-    return len(line.text) > 4 and set(line.text) <= {"_", "\\"}
+    return len(line.text) > 4 and not line.text.strip("_\\")
 
 
 def closes_emphasis(chunk: Sequence[Line], line: Line) -> bool:
@@ -160,7 +161,9 @@ def _add_underlined(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """Mark the headings that are underlined by a line of their own, and those lines."""
     for index, (above, line) in enumerate(pairwise(lines)):
         marks = line.text
-        if len(marks) < 3 or set(marks) not in _UNDERLINES or kinds[index] or not folded(above.text):
+        if len(marks) < 3 or marks.strip(marks[0]) or marks[0] not in _UNDERLINES:
+            continue
+        if kinds[index] or not folded(above.text):
             continue
         alone = not index or not lines[index - 1].text
         apart = abs(len(marks) - len(above.text))

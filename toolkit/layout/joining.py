@@ -49,6 +49,11 @@ def vocabulary(texts: Iterable[str]) -> set[str]:
     return words | {_DASH} if dashes[True] > dashes[False] else words
 
 
+def may_break_words(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a line of a block ends on a hyphen, so that its last word may go on in the next one."""
+    return any(piece.text.text.endswith(_HYPHENS) for piece in pieces[:-1])
+
+
 def join_pieces(pieces: Sequence[Piece], words: set[str], notes: Mapping[str, int]) -> Placed:
     """Return the words of a block as one text."""
     parts: list[Placed] = []

@@ -24,7 +24,7 @@ from toolkit.layout.furniture import (
 )
 from toolkit.layout.headings import find_headings
 from toolkit.layout.inferring import infer_labels
-from toolkit.layout.joining import join_pieces, vocabulary
+from toolkit.layout.joining import join_pieces, may_break_words, vocabulary
 from toolkit.layout.kinds import read_kind
 from toolkit.layout.lines import Line, close_up, split_lines, unquoted, wrap_width
 from toolkit.layout.matter import settle_back, settle_front
@@ -78,7 +78,8 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     kinds = add_page_kinds(body, line_kinds(body, width), title)
     blocks = list(_read_blocks(source, body, kinds, setting))
     parts = _parts(blocks, setting, title, titled=begin > 0 and bool(title))
-    words = vocabulary(piece.text.text for block in blocks for piece in block.pieces)
+    broken = any(may_break_words(part.body.pieces) for part in parts)
+    words = vocabulary(piece.text.text for block in blocks for piece in block.pieces) if broken else set()
     notes = {
         block.label: block.first.line.page for block in (p.whole for p in parts) if block.role == "footnote"
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Run = tuple[int, int, int]
 """Where a stretch starts in the text, where in the source, and how long it is."""
@@ -28,8 +28,7 @@ def strip_blank(text: str) -> str:
     return text.strip(_BLANK)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A text and its runs, in order; a run need not be the same characters as the source, only as many."""
 
     text: str
@@ -81,6 +80,8 @@ def without(text: Placed, spans: Sequence[tuple[int, int]]) -> Placed:
 
 def fold_spaces(text: Placed) -> Placed:
     """Return `text` stripped, every run of white space made one plain space."""
+    if " ".join(text.text.split()) == text.text:
+        return text
     pieces: list[Placed] = []
     last = 0
     for match in _WIDE.finditer(text.text):

@@ -167,7 +167,8 @@ def _complement(act: Act, following: Act | None) -> str:
         )
         after = after[: opens - act.clause.verb.end]
     stop = next((i for i, word in enumerate(after) if word.text in {";", "."}), len(after))
-    while stop and after[stop - 1].low in word_class("coordinators", "adverbs") | {",", ":"}:
+    loose = word_class("coordinators", "adverbs")
+    while stop and (after[stop - 1].low in loose or after[stop - 1].low in {",", ":"}):
         stop -= 1
     rest = text[after[0].start : after[stop - 1].end] if stop else ""
     return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]

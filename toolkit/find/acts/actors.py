@@ -54,7 +54,7 @@ def read_actors(words: Sequence[Word], i: int, acronyms: Mapping[str, str]) -> I
     if low in QUANTIFIERS and i + 1 < len(words):
         if words[i + 1].low == "of" and words[min(i + 2, len(words) - 1)].low not in QUANTIFIERS:
             yield from (Actor(i, found.end, True, "parties") for found in read_actors(words, i + 2, acronyms))
-        elif words[i + 1].low not in word_class("determiners") | {"of"}:
+        elif words[i + 1].low != "of" and words[i + 1].low not in word_class("determiners"):
             yield Actor(i, i + 1, True, "parties")
 
 
@@ -62,7 +62,7 @@ def _opens_phrase(words: Sequence[Word], i: int) -> bool:
     """Whether the word at `i` is an adverb in front of a subject, not its first word: `Today`, `Furthermore`, `Finally,`."""
     low = words[i].low
     if low in word_class("adverbs"):
-        return low not in word_class("determiners") | QUANTIFIERS | {"first", "next"}
+        return not (low in word_class("determiners") or low in QUANTIFIERS or low in {"first", "next"})
     after = words[i + 1].text if i + 1 < len(words) else ""
     return after == "," and low.endswith("ly") and low not in word_class("not_adverbs")
 

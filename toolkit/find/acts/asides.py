@@ -42,9 +42,9 @@ def behind_modifiers(
         return _behind_phrase(words, i, number)
     if words[i].text in {",", "–", "—"}:
         return _behind_aside(words, i, number, joined, person)
-    opens = words[i].low in word_class("prepositions") | {"who", "that", "especially", "particularly", "as"}
     if (
-        opens
+        words[i].low in word_class("prepositions")
+        or words[i].low in {"who", "that", "especially", "particularly", "as"}
         or (reading(words[i], "ing") and not words[i].capital)
         or words[i].low in HELD
         or _by_others(words, i)
@@ -68,14 +68,16 @@ def _behind_aside(
         return None
     dashed = words[i].text != ","
     reach = LONGEST_DASHED if dashed else LONGEST_ASIDE
+    before = words[i - 1].low
     listed = number.plural and not joined and lists_states(words, i + 1)
     opens = (
         listed
-        or words[i - 1].low == "we"
-        or first.low in word_class("aside_openers") | nouns("titles")
+        or before == "we"
+        or first.low in word_class("aside_openers")
+        or first.low in nouns("titles")
         or reading(first, "ing")
     )
-    office = not joined and (person or words[i - 1].low in nouns("persons") | office_words())
+    office = not joined and (person or before in nouns("persons") or before in office_words())
     named = office and _gives_name(words, i + 1)
     if not (opens or dashed or named or apposes(words, i + 1)):
         verb = read_predicate(words, i + 1, number)

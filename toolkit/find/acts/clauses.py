@@ -9,7 +9,6 @@ that has been opened since.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from toolkit.find.acts.actors import Actor
 from toolkit.find.acts.fronted import (
@@ -20,19 +19,20 @@ from toolkit.find.acts.fronted import (
     behind_fronted,
     cleft_end,
     closes_quotation,
+    may_end_fronted,
     may_front,
     may_open_fronted,
     no_verb,
     opens_quotation,
+    quoting,
     reports,
 )
-from toolkit.find.acts.joined import JOINTS, is_participle, read_joined
+from toolkit.find.acts.joined import is_participle, read_joined
 from toolkit.find.acts.names import name_at
-from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open, openers
+from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open
 from toolkit.find.acts.subjects import Clause, Place, read_clause, read_inverted, read_state_clause, sayings
 from toolkit.find.acts.verbs import rung_of, word_class
 from toolkit.find.acts.words import Word
-from toolkit.lexicons import word_set
 
 # What stands before a subject, or before the adverbs in front of a pronoun, that opens a further clause.
 BREAKS = frozenset({";", ":", "–", "—", ",", "and", "but", "so", *CLOSING})
@@ -52,11 +52,18 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
     cleft, fronted = cleft_end(words), may_open_fronted(words[0])
     actors: dict[int, list[Actor]] = {}
     while i < len(words):
+        low, clause = words[i].low, None
         free = fronted and (found is None or found.verb.form == "state")
-        if not (free or i in {0, cleft} or words[i].low in _notable() or words[i - 1].low in BREAKS):
-            i += 1
-            continue
-        clause = _opened(Place(words, i, acronyms, actors), found, cleft) or read_inverted(words, i, acronyms)
+        if (
+            i == 0
+            or i == cleft
+            or words[i - 1].low in BREAKS
+            or low in FIRST_PERSON
+            or (free and may_end_fronted(words[i - 1], low))
+        ):
+            clause = _opened(Place(words, i, acronyms, actors), found, cleft)
+        if clause is None and low in sayings():
+            clause = read_inverted(words, i, acronyms)
         if clause:
             state = Open(after=clause.verb.end)
         elif found:
@@ -65,14 +72,9 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
             yield clause
             found, i = clause, clause.verb.end
             continue
-        state.read(words, i)
+        if found:
+            state.read(words, i)
         i += 1
-
-
-@cache
-def _notable() -> frozenset[str]:
-    """Return the words at which something may begin behind any other word: a clause, a joined verb, or what could take one."""
-    return openers() | sayings() | JOINTS | FIRST_PERSON
 
 
 def _opened(place: Place, found: Clause | None, cleft: int) -> Clause | None:
@@ -94,7 +96,7 @@ def _is_shown(words: Sequence[Word], clause: Clause, acted: Clause | None) -> bo
     """Whether something more than its verb shows where a clause opens, or the verb says something, or quotes what has been said."""
     i = clause.start
     if i > 1 and (closes_quotation(words, i) or (acted and reports(words, i))):
-        return clause.verb.lemma in word_set("verbs", "quoting", "verbs") | {"tell"}
+        return clause.verb.lemma in quoting()
     if i == 0 or not may_front(words, i) or acted or after_fronted(words, i, False):
         return True
     rung = rung_of(clause.verb.lemma)

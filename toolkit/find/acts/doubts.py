@@ -61,7 +61,11 @@ def is_reduced(words: Sequence[Word], actor: Actor, verb: VerbGroup) -> bool:
 def is_group_noun(words: Sequence[Word], verb: VerbGroup) -> bool:
     """Whether the would-be verb is a plural noun for parties with no object behind it: `allies and partners since 2002`."""
     after = words[verb.end] if verb.end < len(words) else None
-    objectless = after is None or not after.is_word or after.low in word_class("prepositions") - {"with"}
+    objectless = (
+        after is None
+        or not after.is_word
+        or (after.low in word_class("prepositions") and after.low != "with")
+    )
     return words[verb.start].low in nouns("parties") and verb.form in {"base", "3sg"} and objectless
 
 

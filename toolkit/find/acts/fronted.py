@@ -44,10 +44,20 @@ def after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
     before = words[i - 1]
     if words[i].low in word_class("prepositions", "subordinators") or not words[i].is_word:
         return False
-    timed = before.low in word_class("time_words") or before.text.isdigit() or before.low.endswith("ly")
+    timed = _is_time(before)
     fronted = is_fronted(words[0]) or (bool(reading(words[0], "ing")) and _fronted_behind_comma(words, i))
     free = (first_person or _hopes(words, i)) and no_verb(words[max(0, i - LONGEST_FRONTED) : i])
     return fronted and (timed or free)
+
+
+def may_end_fronted(before: Word, low: str) -> bool:
+    """Whether a fronted phrase without a comma may end behind `before`, where a subject opens with `low`."""
+    return low in {"the", "they", "we", "i"} or _is_time(before)
+
+
+def _is_time(word: Word) -> bool:
+    low = word.low
+    return low[-2:] == "ly" or low in word_class("time_words") or word.text.isdigit()
 
 
 def _hopes(words: Sequence[Word], i: int) -> bool:
@@ -115,7 +125,7 @@ def opens_quotation(words: Sequence[Word], i: int) -> bool:
 
 def reports(words: Sequence[Word], i: int) -> bool:
     """Whether a subject with a verb of saying ends the sentence from `i` on: `…, the White House said in a note`."""
-    sayings = word_set("verbs", "quoting", "verbs") | {"tell"}
+    sayings = quoting()
     for j in range(i + 1, min(len(words), i + LONGEST_LINKED)):
         if not words[j].is_word:
             return False
@@ -123,6 +133,12 @@ def reports(words: Sequence[Word], i: int) -> bool:
             after = words[j + 1].low if j + 1 < len(words) else "."
             return after in {".", "in", "on", "to", "reporters", "during", "after", "at", *weekdays()}
     return False
+
+
+@cache
+def quoting() -> frozenset[str]:
+    """Return the lemmas of the verbs that tell what has been said."""
+    return word_set("verbs", "quoting", "verbs") | {"tell"}
 
 
 @cache

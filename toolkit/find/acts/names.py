@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from toolkit.find.acts.words import Word
+from toolkit.find.chunks import chunks_of, needed_chunks
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 SHORTEST_NAME = 2
@@ -21,6 +22,7 @@ OPENS_GROUP = " "
 GROUP = re.compile(
     r"(?<![a-z])(?:[Tt]he ?)?(?P<long>[A-Z][a-z]+(?: (?:(?:of|in|for|the|and|on) ){0,2}[A-Z][a-z]+){0,6}) \(“?(?P<short>[A-Z]{2,7})”?\)"
 )
+SHORT_FORM = re.compile(r"\(“?[A-Z]{2,7}”?\)")
 ACRONYM = re.compile(r"\(\s*[“\"']?(?:the )?([A-Z][\w+&./-]*[A-Z0-9][\w+&./-]*)[”\"']?\s*\)")
 
 
@@ -47,7 +49,7 @@ def names() -> dict[str, str]:
 def read_groups(text: str) -> dict[str, str]:
     """Return the groupings that `text` gives a name of their own, by long and short form: `the Friends of the Fjord (FF)`."""
     found: dict[str, str] = {}
-    for match in GROUP.finditer(text):
+    for match in GROUP.finditer(text) if SHORT_FORM.search(text) else ():
         initials = [word[0] for word in match["long"].split() if word[0].isupper()]
         plural = set(match["long"].lower().split()) & nouns("parties")
         if plural and "".join(initials) == match["short"] and len(initials) > 1:
@@ -110,9 +112,19 @@ def _names_by_head() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
+def _titles() -> frozenset[str]:
+    return frozenset(form for title in nouns("titles") for form in (title, title.title()))
+
+
+@cache
+def _title_chunks() -> frozenset[str]:
+    return needed_chunks(_titles())
+
+
+@cache
 def _introduced() -> re.Pattern[str]:
     """Return the expression for a title in front of a name: `Foreign Minister Dr Ada B. Holm`."""
-    titles = sorted({form for title in word_set("actors", "titles") for form in (title, title.title())})
+    titles = sorted(_titles())
     word = r"(?:[^\W\d_a-z][\w’'-]+|[A-Z]\.?(?!\w))"
     return re.compile(
         rf"(?<![\w-])(?:{any_of(titles)}(?!\w)\.?,?\s+){{1,4}}(?P<name>{word}(?:\s(?:(?:bin|binti|van|de|da|del)\s)?{word}){{0,5}})"
@@ -148,7 +160,8 @@ def _other_words() -> frozenset[str]:
 def read_persons(text: str) -> dict[str, str]:
     """Return the parts of the names that stand behind a title in `text`, each with the kind `person`."""
     found: dict[str, str] = {}
-    for match in _introduced().finditer(text):
+    titled = not _title_chunks().isdisjoint(chunks_of(text))
+    for match in _introduced().finditer(text) if titled else ():
         for part in match["name"].split():
             word = re.sub(r"[’']s?$", "", part)
             if len(word) < SHORTEST_NAME or word.endswith(".") or word.lower() in _other_words():
@@ -179,6 +192,7 @@ def people(*names: str) -> frozenset[str]:
     return frozenset().union(*(word_set("people", name) for name in names))
 
 
+@cache
 def _behind_names() -> frozenset[str]:
     return word_set("people", "post_nominals") | {"Jr.", "Jr", "Sr.", "Sr"}
 

@@ -39,7 +39,8 @@ def modifies(words: Sequence[Word], verb: VerbGroup) -> bool:
     plain = (
         i < len(words)
         and words[i].text.islower()
-        and words[i].low not in word_class("determiners") | {"to", "that"}
+        and words[i].low not in {"to", "that"}
+        and words[i].low not in word_class("determiners")
     )
     marked = words[verb.start - 1].low.endswith("ly") and verb.lemma in verb_class("adjectival")
     return verb.form == "past" and plain and marked
@@ -74,7 +75,8 @@ def has_complement(words: Sequence[Word], verb: VerbGroup, listed: bool, bare: b
         return False
     past = verb.form in {"past", "participle"}
     if verb.lemma in verb_class("adjectival" if past else "adjective"):
-        return words[i].low in word_class("determiners") | {"to", "that"} or words[i].text.isdigit()
+        low = words[i].low
+        return low in word_class("determiners") or low in {"to", "that"} or words[i].text.isdigit()
     if words[i].low == "to" and past and takes_infinitive(words, verb, i):
         return True
     if words[i].low in word_class("prepositions"):
@@ -102,7 +104,8 @@ def has_object(words: Sequence[Word], i: int, strict: str = "") -> bool:
         return False
     word = words[i]
     if (
-        word.low in word_class("determiners") | {"to", "that", "them", "us", "it", "upon", "on"}
+        word.low in word_class("determiners")
+        or word.low in {"to", "that", "them", "us", "it", "upon", "on"}
         or word.possessive
     ):
         return True

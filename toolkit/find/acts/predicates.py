@@ -177,7 +177,7 @@ def read_state(words: Sequence[Word], i: int, number: Number) -> VerbGroup | Non
     if j >= len(words) or not (j > i or _agrees(words[j].low, number)):
         return None
     low = words[j].low
-    if low in word_class("be") | {"be", "been"}:
+    if low in {"be", "been"} or low in word_class("be"):
         return VerbGroup(i, j + 1, "be", "state")
     if low not in word_class("remain") or (j == i and not _agrees_remain(low, number)):
         return None

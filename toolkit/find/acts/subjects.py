@@ -51,36 +51,34 @@ class Place(NamedTuple):
 class Search(NamedTuple):
     """What a subject is searched in, what may follow it, and from where nothing was found.
 
-    ``mode`` is `near` (the verb), `apart` (modifiers, and then the verb) or `state` (a verb of state).
+    ``mode`` is `near` (the verb), `apart` (modifiers, and then the verb) or `state` (a verb of state); ``apart`` is that of it.
     """
 
     place: Place
+    words: Sequence[Word]
     mode: Literal["near", "apart", "state"]
+    apart: bool
     failed: set[tuple[int, bool]]
-
-    @property
-    def words(self) -> Sequence[Word]:
-        """The words of the sentence."""
-        return self.place.words
-
-    @property
-    def apart(self) -> bool:
-        """Whether modifiers may follow the subject."""
-        return self.mode == "apart"
 
 
 def read_clause(place: Place) -> Clause | None:
     """Return the clause whose subject opens at `place`: first with the verb right behind it, then behind modifiers."""
+    if not place.actors_at(place.start):
+        return None
     modes: tuple[Literal["near", "apart"], ...] = ("near", "apart")
     for mode in modes:
-        if clause := _joined(Search(place, mode, set()), place.start, 0, closed=True):
+        if clause := _search(place, mode):
             return clause
     return None
 
 
 def read_state_clause(place: Place) -> Clause | None:
     """Return the clause of a state whose subject opens at `place`: `the Leaders remain committed`, which is no act."""
-    return _joined(Search(place, "state", set()), place.start, 0, closed=True)
+    return _search(place, "state")
+
+
+def _search(place: Place, mode: Literal["near", "apart", "state"]) -> Clause | None:
+    return _joined(Search(place, place.words, mode, mode == "apart", set()), place.start, 0, closed=True)
 
 
 @cache
@@ -164,16 +162,17 @@ def _list_clause(search: Search, actor: Actor, members: int, closed: bool) -> Cl
 
 def _conjunction(words: Sequence[Word], i: int) -> tuple[int, bool]:
     """Return where the next member of a list starts (0: nowhere), and whether it is the last one."""
-    lows = [word.low for word in words[i : i + 3]]
-    if lows[:1] in (["and"], ["&"]):
+    low = words[i].low if i < len(words) else ""
+    if low in {"and", "&"}:
         return i + 1, True
-    if lows[:2] == [",", "and"]:
+    if low not in {",", "as"}:
+        return 0, False
+    after = [word.low for word in words[i + 1 : i + 3]]
+    if low == "as":
+        return (i + 3, True) if after == ["well", "as"] else (0, False)
+    if after[:1] == ["and"]:
         return i + 2, True
-    if lows == ["as", "well", "as"]:
-        return i + 3, True
-    if lows == [",", "as", "well"]:
-        return i + 4, True
-    return (i + 1, False) if lows[:1] == [","] else (0, False)
+    return (i + 4, True) if after == ["as", "well"] else (i + 1, False)
 
 
 def _number(actor: Actor, members: int) -> Number:

@@ -131,11 +131,12 @@ def skip_adverbs(words: Sequence[Word], i: int) -> int:
     """Return the first position from `i` that is no adverb; `, in this regard,` counts as one."""
     last = min(len(words), i + MOST_ADVERBS)
     while i < last:
-        if words[i].text == ",":
+        low = words[i].low
+        if low == ",":
             end = _adverb(words, i + 1)
             end = end + 1 if end and end < len(words) and words[end].text == "," else 0
         else:
-            end = _adverb(words, i)
+            end = _adverb(words, i) if low[-2:] == "ly" or low in _adverbs() else 0
         if not end:
             return i
         i = end

@@ -32,6 +32,7 @@ _LEMMAS = {
 }
 
 
+_MODAL = re.compile(r"will|shall|would")
 _JOINT = re.compile(r",?\s+(?:and|while|but)\s+")
 _NEAR = re.compile(r"(?:(?:the|both|all)\s+)?(?:[\w’'.-]+\s+)?[\w’'.-]+\s*$")
 
@@ -81,7 +82,8 @@ def reported(text: str, start: int, stop: int, states: frozenset[int]) -> Report
 
 def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Iterator[Reported]:
     """Yield the promises of subordinate clauses that name their actor: `as the Ministers agreed to continue`, `which Norway will host`."""
-    for found in _elsewhere().finditer(text, start, stop):
+    pledged = _pledged().search(text, start, stop)
+    for found in _elsewhere().finditer(text, start, stop) if pledged else ():
         near = _NEAR.search(text[max(start, found.start() - 40) : found.start()])
         if near is None or not names_deed(text, found.end(), loose=True):
             continue
@@ -91,6 +93,8 @@ def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Itera
             yield Reported(
                 subject, found.start("verb"), found.end("verb"), _LEMMAS[found["past"]], found.end()
             )
+    if not _looks_ahead(text, start, stop):
+        return
     for opener in _opener().finditer(text, start, stop):
         if told := _in_clause(text, opener.end(), stop, states):
             yield told
@@ -101,10 +105,17 @@ def elsewhere(text: str, start: int, stop: int, states: frozenset[int]) -> Itera
 
 def joined_clause(text: str, start: int, stop: int, states: frozenset[int]) -> int:
     """Return where the next promise's clause is joined with its time in front, `stop` where none is: `, and in 2030 Norway will host`."""
+    if not _looks_ahead(text, start, stop):
+        return stop
     return next(
         (joint for joint, clause in _joined(text, start, stop) if _in_clause(text, clause, stop, states)),
         stop,
     )
+
+
+def _looks_ahead(text: str, start: int, stop: int) -> bool:
+    """Whether a word of the future stands between, without which no clause promises anything."""
+    return _MODAL.search(text, start, stop) is not None
 
 
 def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -151,6 +162,12 @@ def _lead(words: str) -> int:
 
 
 @cache
+def _pledged() -> re.Pattern[str]:
+    """Return the expression for what a promise elsewhere has at least; it can be searched by its letters."""
+    return re.compile(rf"{any_of(sorted(listed('verbs', 'elsewhere')))}\s+to\s")
+
+
+@cache
 def _elsewhere() -> re.Pattern[str]:
     past = any_of(sorted(listed("verbs", "elsewhere")))
     return re.compile(rf"\b(?P<verb>(?:(?:have|has|had)\s+)?(?P<past>{past}))\s+to\s+")
@@ -175,7 +192,7 @@ def _acts(text: str, subject: tuple[int, int], states: frozenset[int]) -> bool:
 
 def passives(text: str, start: int, stop: int) -> Iterator[Reported]:
     """Yield what a sentence between acts says will be done: `the meeting will be held in May by the Secretariat`."""
-    for found in _WILL_BE.finditer(text, start, stop):
+    for found in _WILL_BE.finditer(text, start, stop) if _looks_ahead(text, start, stop) else ():
         before = text[max(start, found.start() - LONGEST_STRETCH) : found.start()].lower()
         if found["done"].lower() not in listed("clause", "passives") or _bars() & set(
             re.findall(r"[\w-]+", before)

@@ -68,11 +68,13 @@ class Promise(NamedTuple):
 
 def lead_in(text: str) -> bool:
     """Whether a paragraph leaves what is promised to the list below it: `To this end, we will:`."""
-    return _LEAD_IN.search(text) is not None
+    return text.rstrip().endswith(":") and _LEAD_IN.search(text) is not None
 
 
 def between(rows: Rows, start: int, stop: int) -> Rows:
     """Return the rows, of a table in reading order, that start from `start` to before `stop`."""
+    if not rows:
+        return rows
     left = bisect_left(rows, start, key=itemgetter("start"))
     return rows[left : bisect_left(rows, stop, lo=left, key=itemgetter("start"))]
 
@@ -80,10 +82,13 @@ def between(rows: Rows, start: int, stop: int) -> Rows:
 def find_promises(evidence: Evidence, *, led: bool) -> Iterator[tuple[Evidence, Promise]]:
     """Yield the promises of a paragraph, each with the evidence of its sentence; `led` says that a promise leads the paragraph in."""
     for start, stop in sentence_spans(evidence.paragraph.text):
-        own = Evidence(evidence.paragraph, *(between(rows, start, stop) for rows in evidence[1:]))
-        found = list(_of_acts(own, (start, stop), led=led))
-        found += _apart(own, (start, stop), found)
-        yield from ((own, promise) for promise in sorted(found) if promise.end > promise.action)
+        acts, states = between(evidence.stances, start, stop), between(evidence.countries, start, stop)
+        told = evidence._replace(stances=acts, countries=states)
+        found = list(_of_acts(told, (start, stop), led=led))
+        found += _apart(told, (start, stop), found)
+        if found:
+            own = Evidence(evidence.paragraph, *(between(rows, start, stop) for rows in evidence[1:]))
+            yield from ((own, promise) for promise in sorted(found) if promise.end > promise.action)
 
 
 def _apart(evidence: Evidence, bounds: tuple[int, int], found: Sequence[Promise]) -> list[Promise]:
@@ -147,6 +152,8 @@ def _stop(acts: Rows, i: int, end: int, *, open_ended: bool) -> int:
 
 def _place(position: Any) -> int:
     """Return a position of the table of acts, -1 where it is missing."""
+    if isinstance(position, int):
+        return position
     return -1 if pd.isna(position) else int(position)
 
 

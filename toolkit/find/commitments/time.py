@@ -46,6 +46,7 @@ def _relative() -> re.Pattern[str]:
         any_of([*load_lexicon("numbers")["cardinals"], "several", "few"]),
     )
     occasions = any_of(sorted(listed("time", "occasions")))
+    openers = r"(?=(?:over|within|in|during|for|throughout)\s)"
     span = rf"(?:over|within|in|during|for|throughout)\s+(?:the\s+|a\s+period\s+of\s+)?(?:{ahead}\s+)?(?:(?:{numbers}|\d+)\s+)?{periods}(?!\w)"
     counted = rf"(?:{ahead}|{numbers}|\d)"
     meeting = (
@@ -53,7 +54,8 @@ def _relative() -> re.Pattern[str]:
         rf"(?:[\w’'+-]+\s+){{0,6}}?{occasions}\b"
     )
     return re.compile(
-        rf"\b(?:(?P<span>(?=[^,;.]{{0,60}}\b{counted}\b){span})|(?P<meeting>{meeting}))", re.IGNORECASE
+        rf"\b(?:(?P<span>{openers}(?=[^,;.]{{0,60}}\b{counted}\b){span})|(?P<meeting>{meeting}))",
+        re.IGNORECASE,
     )
 
 

@@ -13,14 +13,16 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.find.chunks import chunks_of, needed_chunks
 from toolkit.find.people.again import forms, named_again, stands_alone
-from toolkit.find.people.chunks import chunks_of, first_chunks, known_chunks, plural_chunks, title_chunks
+from toolkit.find.people.chunks import known_chunks, plural_chunks, title_chunks
 from toolkit.find.people.patterns import (
     apposed_pattern,
     follows_name,
     honours_behind,
     is_name,
     list_pattern,
+    may_list,
     names_thing,
     office_before,
     office_behind,
@@ -84,9 +86,9 @@ def find_people(paragraphs: pd.DataFrame) -> pd.DataFrame:
             for chunks in [chunks_of(paragraph.text)]
         ]
         names = {form for _, _, found in document for person in found for form in forms(person.name)}
-        again, opening = named_again(names), first_chunks(names)
+        again, needed = named_again(names), needed_chunks(names)
         for paragraph, chunks, found in document:
-            alone = () if opening.isdisjoint(chunks) else _alone(paragraph.text, found, again)
+            alone = () if needed.isdisjoint(chunks) else _alone(paragraph.text, found, again)
             rows.extend(span_rows(paragraph, (person._asdict() for person in (*found, *alone))))
     return PEOPLE.frame(rows)
 
@@ -102,7 +104,7 @@ class Person(NamedTuple):
 
 def _people_in(text: str, chunks: frozenset[str]) -> Iterator[Person]:
     found: list[Person] = []
-    if not plural_chunks().isdisjoint(chunks):
+    if may_list(text) and not plural_chunks().isdisjoint(chunks):
         found += _listed(text)
     if not title_chunks().isdisjoint(chunks):
         found = [*_titled(text), *found, *_followed(text), *_apposed(text)]

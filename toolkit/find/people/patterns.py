@@ -12,6 +12,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŤ�
 _MISREAD = r"[ÂÃÄÅ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]"
 _LETTER = rf"(?:{_MISREAD}|\w)"
 _WORD = rf"(?:[‘’ʻ]?(?:[dDlL][’'])?[{_UPPER}](?:{_MISREAD}|[\w’'-])*{_LETTER}|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
+_ONE = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
+_NAMES = rf"{_ONE}(?:, {_ONE})*,? and {_ONE}"
+_BEHIND_PLURAL = re.compile(rf"s\.?\s{_NAMES}")
 _MAX_WORDS = 7
 _LONGEST_OFFICE = 140
 _SHORTEST_CAPITALS = 5
@@ -88,13 +91,15 @@ def _small_offices() -> str:
     return any_of(sorted({title for title in titles if title[:1].islower()}))
 
 
+def may_list(text: str) -> bool:
+    """Whether several names stand behind what can be the end of a plural."""
+    return _BEHIND_PLURAL.search(text) is not None
+
+
 @cache
 def list_pattern() -> re.Pattern[str]:
     """Return the expression for several names under one title in the plural: groups role, names."""
-    one = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
-    return re.compile(
-        rf"(?<![\w-])(?=[{_UPPER}])(?P<role>{_office()}s|Messrs\.?)\s(?P<names>{one}(?:, {one})*,? and {one})"
-    )
+    return re.compile(rf"(?<![\w-])(?=[{_UPPER}])(?P<role>{_office()}s|Messrs\.?)\s(?P<names>{_NAMES})")
 
 
 @cache

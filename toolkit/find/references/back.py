@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from toolkit.find.references.names import Text
+from toolkit.find.chunks import chunks_of, needed_chunks
+from toolkit.find.references.others import Text
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_SEVERAL = frozenset(
+    form for word in ("these", "those", "both") for form in (word, word.title(), word.upper())
+)
 _REACH = 40
 _NAME_GOES_ON = re.compile(
     r"(?:of|on|for|between|with|to|concerning)\s(?:the\s)?[A-Z]|[A-Z][a-z]+(?<!ed)\b|,\s(?:[A-Z][\w-]*\s){1,3}and\s(?:[A-Z][\w-]*\s){1,3}of\s"
@@ -88,6 +92,8 @@ class Memory:
 
 def anaphors(text: str) -> Iterator[Anaphor]:
     """Yield the kind words with an article or a demonstrative in a paragraph, whatever they stand for."""
+    if _noun_chunks().isdisjoint(chunks_of(text)):
+        return
     for match in _anaphor().finditer(text):
         noun = match["noun"]
         before = " ".join(match["determiner"].lower().split())
@@ -109,13 +115,20 @@ def anaphors(text: str) -> Iterator[Anaphor]:
 
 def plural_anaphors(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the words for several texts at once: where they stand and how many they mean."""
-    nouns = any_of(load_lexicon("references")["words"]["plural"])
-    for match in re.finditer(
-        rf"(?<![\w-])(?i:these|those|both)(?:\s(?P<count>two|three|four))?\s(?i:{nouns})(?![\w-])", text
-    ):
+    if _SEVERAL.isdisjoint(chunks_of(text)):
+        return
+    for match in _plural_anaphor().finditer(text):
         count = match["count"] or ("both" if match.group().lower().startswith("both") else "")
         if count:
             yield match.start(), match.end(), _COUNTS[count]
+
+
+@cache
+def _plural_anaphor() -> re.Pattern[str]:
+    nouns = any_of(load_lexicon("references")["words"]["plural"])
+    return re.compile(
+        rf"(?<![\w-])(?i:these|those|both)(?:\s(?P<count>two|three|four))?\s(?i:{nouns})(?![\w-])"
+    )
 
 
 def _small_noun(determiner: str, noun: str, *, strong: bool) -> bool:
@@ -164,6 +177,7 @@ def family_of(word: str) -> str | None:
     return next((kind for kind, nouns in kinds if any(kind_word(noun) == word for noun in nouns)), None)
 
 
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """Return a word in the spelling that names are compared in."""
     plain = re.sub(r"[’']s?$|[’']", "", word.lower()).removesuffix(".")
@@ -203,6 +217,14 @@ def _kind_line() -> re.Pattern[str]:
 def _small_line() -> re.Pattern[str]:
     words = load_lexicon("references")["words"]
     return re.compile(rf"(?<![\w-]){any_of([*words['back'], 'agreement', 'code of conduct'])}(?![\w-])")
+
+
+@cache
+def _noun_chunks() -> frozenset[str]:
+    """Return a run of letters of each kind word."""
+    words = load_lexicon("references")["words"]
+    nouns = _kind_nouns()
+    return needed_chunks([*nouns, *words["back"], *words["self"], *(noun.lower() for noun in nouns)])
 
 
 @cache

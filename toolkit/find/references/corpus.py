@@ -76,6 +76,8 @@ class Shelf:
 
     def find(self, name: str, citing: str, year: str | None) -> str | None:
         """Return the one document that `name` fits, printed in document `citing` with `year` beside it."""
+        if not self._entries:
+            return None
         number = _number(name)
         if number:
             fitting = [doc for key in _number_keys(number) for doc in self._by_number.get(key, [])]

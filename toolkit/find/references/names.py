@@ -1,7 +1,6 @@
 """The texts that a document points to by name: instruments, numbered resolutions, symbols and reports.
 
-The names of instruments come from :func:`toolkit.find_instruments`; symbols (``A/RES/70/1``), short forms of resolutions (``UNSCR 2231``) and
-reports are found here. A short form stands for the name it was introduced with: both have one key, in which the document's own short forms are
+The names of instruments come from :func:`toolkit.find_instruments`, the others from :mod:`toolkit.find.references.others`. A short form stands for the name it was introduced with: both have one key, in which the document's own short forms are
 written out.
 """
 
@@ -9,13 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from toolkit.find.acronyms import find_acronyms
 from toolkit.find.instruments import find_instruments
-from toolkit.find.name_phrases import Phrases, name_after
-from toolkit.find.title_case import SMALL_WORDS, run_before
-from toolkit.lexicons import any_of, load_lexicon, word_set
+from toolkit.find.references.others import NUMBER, Text, other_texts, split_resolution
+from toolkit.find.title_case import SMALL_WORDS
+from toolkit.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -24,35 +23,13 @@ if TYPE_CHECKING:
 
     from toolkit.schema import Paragraph
 
-_NUMBER = r"\d+(?:/\d+)?(?:\s\((?:\d{4}|[IVXL]+)\))?"
-_SHORT_RESOLUTION = re.compile(
-    rf"\b(?P<body>UNSCR|UNGAR|UNSC Res\.|UNGA Res\.)s?\s(?:No\.\s)?(?P<number>{_NUMBER})"
-)
-_NEXT = re.compile(rf"(?:,\s|,?\sand\s)(?P<number>{_NUMBER})(?![\w/.])")
-_SYMBOL = re.compile(
-    r"(?<![\w/.-])(?:(?:A|S|E|T|ST|TD|CD|DP|NPT|FCCC|CBD|WT|UNEP|CEDAW|CCPR|CRC|CAT|HRI)/[A-Z\d][\w().-]*(?:/[A-Z\d][\w().-]*)*(?:\s\(\d{4}\))?|\d{1,3}/(?:CP|CMP|CMA)\.\d+)"
-)
-_RESOLUTION = re.compile(r"(?P<words>.*?)\b[Rr]esolutions?\s(?:No\.\s)?(?P<number>\S.*)", re.DOTALL)
-_BARE_NUMBER = re.compile(_NUMBER)
-_REPORT = re.compile(r"(?<![\w-])Report(?:\s(?:19|20)\d\d(?:[-–](?:20)?\d\d)?)?(?![\w-]|\s[A-Z])")
-_PHRASES = Phrases(
-    frozenset({"of", "on", "from"}), frozenset({"of", "on", "and", "or", "for", "in", "to", "with"})
-)
+_BARE_NUMBER = re.compile(NUMBER)
 _TRAILING = re.compile(r"\s\((?P<short>[^()]+)\)$")
 _LONGEST_END = 12
 _LONGEST_BODY = 120
 _PART_BEHIND = re.compile(r",?\sand\s(?:the\s|its\s)?(?:Article|Annex|Chapter|Section|Paragraph)(?:s|es)?$")
 _VERSION = re.compile(r"(?<=[A-Z])(?=\d\.\d)")
 _WORD = re.compile(r"[^\W_]+")
-
-
-class Text(NamedTuple):
-    """A text named in a paragraph: where, under which name it is known, and its kind (``agreement``, ``declaration`` …)."""
-
-    start: int
-    end: int
-    name: str
-    kind: str
 
 
 Forms = dict[str, str]
@@ -107,7 +84,7 @@ def _named(text: str, instruments: Iterable[Mapping[Hashable, Any]], forms: Form
         run = _run().search(text, max(0, row["start"] - _LONGEST_BODY), row["start"])
         start = run.start() if run and _BARE_NUMBER.fullmatch(name) else row["start"]
         found.append(_without_short_form(Text(start, end, text[start:end], row["kind"]), forms))
-    return _outermost([*found, *_other_texts(text)])
+    return _outermost([*found, *other_texts(text)])
 
 
 @cache
@@ -174,7 +151,7 @@ def _renamed(texts: Iterable[Text], known: dict[Key, str], forms: Forms) -> Iter
     """Yield the texts under their fullest names; the later resolutions of a list get the words that stand before the first."""
     words = "resolution "
     for text in texts:
-        numbered = _resolution(text.name)
+        numbered = split_resolution(text.name)
         if _BARE_NUMBER.fullmatch(text.name):
             yield text._replace(name=words + text.name)
         elif numbered:
@@ -183,62 +160,6 @@ def _renamed(texts: Iterable[Text], known: dict[Key, str], forms: Forms) -> Iter
         else:
             key, expanded = _key(text.name, forms)
             yield text._replace(name=known[key]) if expanded else text
-
-
-def _resolution(name: str) -> tuple[str, str] | None:
-    """Return what stands before the number of a resolution, in the singular and with a space behind it, and the number; None for other texts."""
-    match = _SHORT_RESOLUTION.fullmatch(name) or _RESOLUTION.fullmatch(name)
-    if match is None or not match["number"][:1].isdigit():
-        return None
-    words = name[: -len(match["number"])]
-    return re.sub(r"s?\s(No\.\s)?$", r" \1", words), match["number"]
-
-
-def _other_texts(text: str) -> Iterator[Text]:
-    """Yield the symbols, short forms of resolutions and reports in a paragraph."""
-    for match in _SYMBOL.finditer(text):
-        name = match.group().rstrip(".,-") if "(" in match.group() else match.group().rstrip(".,-)")
-        if any(character.isdigit() for character in name):
-            yield Text(match.start(), match.start() + len(name), name, "other")
-    for match in _SHORT_RESOLUTION.finditer(text):
-        words, number = _resolution(match.group()) or ("", match.group())
-        yield Text(*match.span(), words + number, "other")
-        end = match.end()
-        while (following := _NEXT.match(text, end)) is not None:
-            yield Text(following.start("number"), following.end(), words + following["number"], "other")
-            end = following.end()
-    yield from _reports(text)
-
-
-def _reports(text: str) -> Iterator[Text]:
-    """Yield the reports that have a name: ``Alpha State of Climate Report``, ``report of the Secretary-General``."""
-    for match in _REPORT.finditer(text):
-        start = run_before(text, match.start())
-        words = text[start : match.start()].split()
-        if any(
-            word[0].isupper() and word not in word_set("references", "reports", "generic") for word in words
-        ):
-            yield Text(start, match.end(), text[start : match.end()], "other")
-    for match in _reports_of().finditer(text):
-        yield Text(*match.span(), match.group(), "other")
-    for match in _documents_of().finditer(text):
-        end = name_after(text, match.end("noun"), _PHRASES)
-        if end > match.end("noun"):
-            yield Text(match.start(), end, text[match.start() : end], "other")
-
-
-@cache
-def _documents_of() -> re.Pattern[str]:
-    nouns = any_of(load_lexicon("references")["reports"]["documents"])
-    return re.compile(rf"(?<![\w-])(?P<noun>{nouns})\s(?:of|on|from)\s(?:the\s)?(?=[A-Z\d])")
-
-
-@cache
-def _reports_of() -> re.Pattern[str]:
-    bodies = any_of(load_lexicon("references")["reports"]["bodies"])
-    return re.compile(
-        rf"(?<![\w-])[Rr]eport\s(?:of|by)\sthe\s(?:[A-Z][\w-]*\s){{0,4}}?{bodies}(?![\w-])(?!\s[A-Z])"
-    )
 
 
 def _outermost(texts: Iterable[Text]) -> list[Text]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.find.chunks import chunks_of, needed_chunks
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
 _SUB = r"(?:\s?\((?:[a-z]{1,4}|\d{1,3})\))"
@@ -40,7 +41,7 @@ class Part(NamedTuple):
 def parts(text: str, text_at: TextAt) -> Iterator[Part]:
     """Yield the parts of texts that a paragraph points to."""
     end = 0
-    for match in _unit().finditer(text):
+    for match in () if _unit_chunks().isdisjoint(chunks_of(text)) else _unit().finditer(text):
         if match.start() < end:
             continue
         part = _part(text, match, text_at)
@@ -160,21 +161,26 @@ def _plurals() -> frozenset[str]:
 
 
 @cache
-def _units() -> str:
+def _units() -> tuple[str, ...]:
     lexicon = load_lexicon("references")["parts"]
     words = [*lexicon["numbered"], *lexicon["within"], *lexicon["joined"]]
     capital = [word[0].upper() + word[1:] for word in words]
-    return any_of(dict.fromkeys([*words, *capital]))
+    return tuple(dict.fromkeys([*words, *capital]))
+
+
+@cache
+def _unit_chunks() -> frozenset[str]:
+    return needed_chunks(_units())
 
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?P<unit>{_units()})(?![A-Za-z_-])")
+    return re.compile(rf"(?<![\w-])(?P<unit>{any_of(_units())})(?![A-Za-z_-])")
 
 
 @cache
 def _next_unit() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?(?P<of>\sof)?\s(?:the\s)?)(?P<unit>{_units()})(?![A-Za-z_-])")
+    return re.compile(rf"(?:,?(?P<of>\sof)?\s(?:the\s)?)(?P<unit>{any_of(_units())})(?![A-Za-z_-])")
 
 
 @cache
@@ -206,7 +212,7 @@ _SUBJECT = re.compile(
 def chapters(text: str) -> Iterator[tuple[int, int]]:
     """Yield the chapters that go by their subjects: ``Chapters on Trade in Services and Investment``."""
     end = 0
-    for match in _CHAPTERS.finditer(text):
+    for match in _CHAPTERS.finditer(text) if "Chapter" in text else ():
         if match.start() < end:
             continue
         end = match.end()

@@ -17,7 +17,7 @@ from toolkit.find.references.back import (
     plural_anaphors,
 )
 from toolkit.find.references.corpus import Shelf, plain_words, year_beside
-from toolkit.find.references.names import Text
+from toolkit.find.references.others import Text
 from toolkit.find.references.parts import Part, bare_label, chapters, parts, unit_of
 from toolkit.lexicons import word_set
 from toolkit.schema import Paragraph, Span
