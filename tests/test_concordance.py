@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError, SchemaError
-from toolkit.measure.concordance import CONCORDANCE, kwic
+from toolkit.measure.concordance import CONCORDANCE, _reaches, kwic
 
 TEXT = "The Leaders, in Hanoi, welcomed the (DOC) and the doc. They welcome it."
 
@@ -161,3 +162,19 @@ def test_sorting_loses_no_line(text):
     assert sorted(found["start"]) == plain["start"].tolist()
     following = [post.split(" ")[0].strip(".") for post in found["post"]]
     assert following == sorted(following)
+
+
+@given(st.text(alphabet="aB1_ -'’.\n", max_size=40), st.integers(0, 39), st.integers(1, 6), st.integers(0, 4))
+def test_the_context_is_so_many_words(text, start, length, window):
+    """The context holds as many whole words as the window, none of which the keyword cuts, or all that there are."""
+    start, end = min(start, len(text)), min(start + length, len(text))
+    before, after = _reaches(window)
+    words = [found.span() for found in WORD.finditer(text)]
+    left, right = [w for w in words if w[1] <= start], [w for w in words if w[0] >= end]
+    if start < end:
+        assert before(text, start) == (
+            left[-window][0] if 0 < window <= len(left) else 0 if window else start
+        )
+        assert after(text, end) == (
+            right[window - 1][1] if 0 < window <= len(right) else len(text) if window else end
+        )

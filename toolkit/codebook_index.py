@@ -6,14 +6,15 @@ without, blanks left aside; where they stand, the term's own pattern decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import ahocorasick
 
-from toolkit.codebook_terms import TOKEN_END, TOKEN_START, Loose, Term, fold, level
+from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level
+
+_FEW = 8  # terms up to which it pays to look for their letters one by one before anything else
 
 
 class Hit(NamedTuple):
@@ -53,6 +54,8 @@ class TermIndex:
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
+        if len(self.terms) <= _FEW and not any(term.may_match(folded) for term in self.terms):
+            return []
         ends = self._keyed(text, folded) if len(self._automaton) else {}
         for number in self._without_key:
             if (term := self.terms[number]).may_match(folded):
@@ -94,11 +97,6 @@ def _back(levelled: str, start: int, letters: int) -> int:
 def token_starts(text: str) -> Iterator[int]:
     """Yield the positions at which a token begins."""
     return (found.start() for found in TOKEN_START.finditer(text))
-
-
-def token_ends(text: str) -> Iterator[int]:
-    """Yield the positions at which a token is over."""
-    return (found.start() for found in re.finditer(TOKEN_END, text))
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:

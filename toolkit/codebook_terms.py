@@ -24,7 +24,7 @@ SEPARATOR = r"[\s\-\u00ad\u2010-\u2015\u2212/]*"
 WORD_CHARACTER = r"[^\W_]"
 CAMEL = r"(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]))"
 TOKEN_START = re.compile(rf"(?<!{WORD_CHARACTER})(?={WORD_CHARACTER})|{CAMEL}")
-TOKEN_END = rf"(?:(?<={WORD_CHARACTER})(?!{WORD_CHARACTER})|{CAMEL})"
+TOKEN_END = re.compile(rf"(?:(?<={WORD_CHARACTER})(?!{WORD_CHARACTER})|{CAMEL})")
 APOSTROPHES = "'’‘ʼ`´"
 GAP = re.compile(r"[\s\-‐-―−/]+")
 PARTS = re.compile(
@@ -72,7 +72,7 @@ class Loose:
         length = len(self.words[self.number])
         sources = [_glob_source(word) for word in self.words]
         sources[self.number] = rf"(?P<word>{WORD_CHARACTER}{{{length - 1},{length + 1}}})"
-        return re.compile(SEPARATOR.join(sources) + TOKEN_END, re.IGNORECASE)
+        return re.compile(SEPARATOR.join(sources) + TOKEN_END.pattern, re.IGNORECASE)
 
     def end(self, text: str, start: int, folded: str) -> int | None:
         """Return where a match that begins at `start` ends, or None; `folded` is the text in lower case."""
@@ -101,7 +101,7 @@ class Term:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the term matches, right spellings and those that are forgiven anywhere."""
-        return re.compile(_glob_source(self._glob) + TOKEN_END, 0 if self.exact else re.IGNORECASE)
+        return re.compile(_glob_source(self._glob) + TOKEN_END.pattern, 0 if self.exact else re.IGNORECASE)
 
     @cached_property
     def key(self) -> str:
@@ -118,8 +118,9 @@ class Term:
         return tuple(Loose(words, number) for number in longer)
 
     def may_match(self, folded: str) -> bool:
-        """Return False if a term without key has no match in a text, given in lower case, for want of letters."""
-        return all(run in folded for run in self._runs)
+        """Return False if the term has no match in a text, given in lower case, for want of letters."""
+        missing = sum(run not in folded for run in self._runs)
+        return not missing or (missing == 1 and bool(self.loose))
 
     def end(self, text: str, start: int, folded: str) -> int | None:
         """Return where a match that begins at `start` ends, or None; `folded` is the text in lower case."""

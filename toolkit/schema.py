@@ -17,7 +17,7 @@ Text columns have the dtype ``str`` (missing is NaN), positions ``int64``, optio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,6 +48,12 @@ class Table:
                 name: pd.Series([row.get(name) for row in rows], dtype=dtype)
                 for name, dtype in self.columns.items()
             }
+        )
+
+    def of(self, columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+        """Return `columns` as a DataFrame with this table's order and dtypes; nothing gives the empty table."""
+        return pd.DataFrame(
+            {name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in self.columns.items()}
         )
 
 

@@ -43,7 +43,7 @@ def ordinal_places(text: str) -> list[int]:
     Examples
     --------
     >>> ordinal_places("the 2nd, twenty-third and 10 days")
-    [4, 9]
+    [4, 9, 16]
     """
     words = _words().starts(fold(text)).get("words", [])
     return sorted({*words, *(figure.start() for figure in _FIGURE.finditer(text))})

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Literal, get_args
 
 import pandas as pd
 
-from toolkit.codebook_index import TermIndex, longest, token_ends, token_starts
-from toolkit.codebook_terms import WORD, compile_term
+from toolkit.codebook_index import TermIndex, longest
+from toolkit.codebook_terms import TOKEN_END, TOKEN_START, WORD, compile_term
 from toolkit.errors import LexiconError, ParameterError
 from toolkit.measure.arguments import check_choice, check_count
-from toolkit.schema import Paragraph, Span, collect_spans, span_table
+from toolkit.schema import iter_paragraphs, span_table
 from toolkit.sentences import sentence_bounds
 
 CONCORDANCE = span_table(
@@ -34,6 +35,10 @@ CONCORDANCE = span_table(
 ValueType = Literal["glob", "regex", "fixed"]
 Within = Literal["paragraph", "sentence"]
 Finder = Callable[[str], Iterable[tuple[int, int]]]
+Reach = Callable[[str, int], int]
+_WHOLE_WORD = r"\w++(?:[-'’]\w++)*+"  # as WORD, never taken apart again
+_BROKEN_WORD = rf"(?:(?<=\w)\w*+(?:[-'’]\w++)*+|(?<=\w[-'’]){_WHOLE_WORD})?+"
+_ROOM = 20  # characters in which a word mostly has room
 _SORT_STEP = re.compile(r"0|([1-9][0-9]*)([LR])", re.IGNORECASE)
 _SIDES = {"L": "pre", "R": "post", "": "keyword"}
 
@@ -99,25 +104,17 @@ def kwic(
     steps = _sort_steps(sort, window)
     finders = pattern_finders(pattern, valuetype, case_insensitive)
     limits = sentence_bounds(paragraphs) if within == "sentence" else {}
-
-    def find_in(paragraph: Paragraph) -> Iterator[Span]:
-        sentences = limits.get((paragraph.doc_id, paragraph.para), ())
-        words = [found.span() for found in WORD.finditer(paragraph.text)]
-        for name, finder in finders.items():
-            for start, end in finder(paragraph.text):
-                low, high = _limit(sentences, start, end, len(paragraph.text))
-                yield {
-                    "start": start,
-                    "end": end,
-                    "pre": paragraph.text[max(low, _back(words, start, window)) : start].strip(),
-                    "keyword": paragraph.text[start:end],
-                    "post": paragraph.text[
-                        end : min(high, _forth(words, end, window, len(paragraph.text)))
-                    ].strip(),
-                    "pattern": name,
-                }
-
-    return _sorted(collect_spans(paragraphs, CONCORDANCE, find_in), steps)
+    before, after = _reaches(window)
+    rows: list[tuple[object, ...]] = []
+    for doc_id, para, text, *_ in iter_paragraphs(paragraphs):
+        found = [(*span, name) for name, finder in finders.items() for span in finder(text)]
+        for start, end, name in sorted(found, key=itemgetter(0, 1)):
+            low, high = _limit(limits.get((doc_id, para), ()), start, end, len(text))
+            pre = text[max(low, before(text, start)) : start].strip()
+            post = text[end : min(high, after(text, end))].strip()
+            rows.append((doc_id, para, start, end, text[start:end], pre, text[start:end], post, name))
+    columns = dict(zip(CONCORDANCE.columns, zip(*rows, strict=True), strict=True)) if rows else {}
+    return _sorted(CONCORDANCE.of(columns), steps)
 
 
 def pattern_finders(
@@ -203,31 +200,37 @@ def _regex_finder(compiled: re.Pattern[str]) -> Finder:
 
 def _fixed_finder(compiled: re.Pattern[str]) -> Finder:
     def find(text: str) -> list[tuple[int, int]]:
-        starts, ends = set(token_starts(text)), set(token_ends(text))
         spans = [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
         return [
             (start, end)
             for start, end in spans
-            if (start in starts or not text[start].isalnum()) and (end in ends or not text[end - 1].isalnum())
+            if (TOKEN_START.match(text, start) or not text[start].isalnum())
+            and (TOKEN_END.match(text, end) or not text[end - 1].isalnum())
         ]
 
     return find
 
 
-def _back(words: Sequence[tuple[int, int]], start: int, window: int) -> int:
-    """Return where the `window` words before `start` begin."""
-    before = bisect_right(words, start, key=lambda word: word[1])
-    if window == 0:
-        return start
-    return words[before - window][0] if before >= window else 0
+def _reaches(window: int) -> tuple[Reach, Reach]:
+    """Return the functions that tell where the `window` words before a place begin, and where those behind it stop; with fewer, the text's edge.
 
+    A word that the place stands in is none of them. Words are the same from both ends, so those before are counted in the text turned round.
+    """
+    counted = re.compile(rf"{_BROKEN_WORD}(?:\W*+{_WHOLE_WORD}){{{window}}}" if window else "")
 
-def _forth(words: Sequence[tuple[int, int]], end: int, window: int, length: int) -> int:
-    """Return where the `window` words after `end` stop; with fewer words, the end of the text."""
-    if window == 0:
-        return end
-    after = bisect_left(words, end, key=lambda word: word[0])
-    return words[after + window - 1][1] if after + window <= len(words) else length
+    def before(text: str, start: int) -> int:
+        for left in (max(0, start - _ROOM * window), 0):
+            turned = text[left : start + 2][::-1]
+            found = counted.match(turned, len(turned) - (start - left))
+            if found and (found.end() < len(turned) or not left):
+                return start - (found.end() - found.start())
+        return 0
+
+    def after(text: str, end: int) -> int:
+        found = counted.match(text, end)
+        return found.end() if found else len(text)
+
+    return before, after
 
 
 def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError
 from toolkit.measure.arguments import check_count
 from toolkit.measure.words import ngrams
-from toolkit.schema import FINDINGS, PARAGRAPHS, Table, check_table, iter_paragraphs
+from toolkit.schema import FINDINGS, PARAGRAPHS, Table, check_table, paragraphs_by_document
 
 PER = 10_000
 WORDS = Table(
@@ -136,33 +136,38 @@ def count_words(paragraphs: pd.DataFrame, *, ngram: int = 1) -> pd.DataFrame:
     """
     check_count("ngram", ngram, 1, "the number of words in a run")
     n, in_paragraphs, in_documents = count_terms(paragraphs, ngram)
-    sizes = _sizes(paragraphs)
-    total = int(sizes["words"].sum())
-    denominators = {"paragraphs": len(paragraphs), "documents": len(sizes), "words": total}
-    return WORDS.frame(
+    total = n.total() if ngram == 1 else count_terms(paragraphs)[0].total()
+    ordered = sorted(n)
+    ordered.sort(key=n.__getitem__, reverse=True)
+    counts = [n[term] for term in ordered]
+    return pd.DataFrame(
         {
-            "term": term,
-            "n": n[term],
-            "n_paragraphs": in_paragraphs[term],
-            "n_documents": in_documents[term],
-            "per_10k": n[term] * PER / total,
-            **denominators,
+            "term": pd.Series(ordered, dtype=WORDS.columns["term"]),
+            "n": counts,
+            "n_paragraphs": [in_paragraphs[term] for term in ordered],
+            "n_documents": [in_documents[term] for term in ordered],
+            "paragraphs": len(paragraphs),
+            "documents": paragraphs["doc_id"].nunique(),
+            "words": total,
+            "per_10k": [count * PER / total for count in counts],
         }
-        for term in sorted(n, key=lambda term: (-n[term], term))
-    )
+    ).astype(WORDS.columns)
 
 
 def count_terms(paragraphs: pd.DataFrame, ngram: int = 1) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Return how often every word occurs, in how many paragraphs, and in how many documents."""
     n: Counter[str] = Counter()
     in_paragraphs: Counter[str] = Counter()
-    documents: dict[str, set[str]] = {}
-    for paragraph in iter_paragraphs(paragraphs):
-        terms = Counter(ngrams(paragraph.text, ngram))
-        n.update(terms)
-        in_paragraphs.update(terms.keys())
-        documents.setdefault(paragraph.doc_id, set()).update(terms)
-    return n, in_paragraphs, Counter(term for terms in documents.values() for term in terms)
+    in_documents: Counter[str] = Counter()
+    for document in paragraphs_by_document(paragraphs).values():
+        seen: set[str] = set()
+        for paragraph in document:
+            terms = ngrams(paragraph.text, ngram)
+            n.update(terms)
+            in_paragraphs.update(distinct := set(terms))
+            seen |= distinct
+        in_documents.update(seen)
+    return n, in_paragraphs, in_documents
 
 
 def _check_spans(spans: pd.DataFrame, keys: Sequence[str]) -> None:
@@ -201,7 +206,7 @@ def _numerators(spans: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 def _sizes(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Return the number of paragraphs and words of each document, in their order."""
-    words = [sum(1 for _ in WORD.finditer(text)) for text in paragraphs["text"].fillna("").astype(str)]
+    words = [len(WORD.findall(text)) for text in paragraphs["text"].fillna("").astype(str)]
     return (
         pd.DataFrame({"doc_id": paragraphs["doc_id"].to_numpy(), "words": words})
         .groupby("doc_id", sort=False)

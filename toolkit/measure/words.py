@@ -8,14 +8,14 @@ than one that was kept. Words are compared in lower case with a straight apostro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from toolkit.codebook_terms import APOSTROPHES, WORD, fold
 
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _POSSESSIVE = "'s"
+_LETTER_APOSTROPHE = "ʼ"  # the one apostrophe that is a letter, so that it may stand at the edge of a word
 
 
 class Word(NamedTuple):
@@ -35,23 +35,38 @@ def words(text: str) -> list[Word]:
     return [Word(_term(found.group()), *found.span()) for found in WORD.finditer(text)]
 
 
+def terms(text: str) -> list[str]:
+    """Return the words of `text` as they are counted, without their places.
+
+    >>> terms("Japan’s COVID-19 response, in 2020")
+    ['japan', 'covid-19', 'response', 'in', '2020']
+    """
+    if _LETTER_APOSTROPHE in text:
+        return [word.term for word in words(text)]
+    straight = fold(text).replace("’", "'")
+    found: list[str] = WORD.findall(straight)
+    if _POSSESSIVE not in straight:
+        return found
+    return [term.removesuffix(_POSSESSIVE) or term for term in found]
+
+
 def ngrams(text: str, length: int) -> list[str]:
     """Return the runs of `length` words between which nothing but white space stands.
 
     >>> ngrams("peace, stability and prosperity", 2)
     ['stability and', 'and prosperity']
     """
-    found = words(text)
     if length == 1:
-        return [word.term for word in found]
-    runs = (found[first : first + length] for first in range(len(found) - length + 1))
-    return [" ".join(word.term for word in run) for run in runs if _unbroken(text, run)]
+        return terms(text)
+    found = words(text)
+    gaps = [0, *accumulate(not text[one.end : other.start].isspace() for one, other in pairwise(found))]
+    return [
+        " ".join(word.term for word in found[first : first + length])
+        for first in range(len(found) - length + 1)
+        if gaps[first] == gaps[first + length - 1]
+    ]
 
 
 def _term(word: str) -> str:
     term = fold(word).translate(_STRAIGHT)
     return term.removesuffix(_POSSESSIVE) or term
-
-
-def _unbroken(text: str, run: Sequence[Word]) -> bool:
-    return all(text[one.end : other.start].isspace() for one, other in pairwise(run))

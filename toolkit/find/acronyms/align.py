@@ -36,22 +36,18 @@ _BREAK = re.compile(r"(?<![A-Z])[.!?](?=\s+[A-Z“\"‘])|[;!?]\s|[•…]")
 
 
 class Part(NamedTuple):
-    """A word or a part of a compound word, where it stands, and whether it begins its word."""
+    """A word or a part of a compound word, where it stands, and whether it begins its word.
+
+    `letters` is the word in capitals, without dots; `small` tells whether it is a function word, `named` whether it is capitalised or a number.
+    """
 
     start: int
     end: int
     text: str
     opens: bool
-
-    @property
-    def small(self) -> bool:
-        """Whether it is a function word."""
-        return self.text in SMALL_WORDS
-
-    @property
-    def named(self) -> bool:
-        """Whether it is capitalised or a number."""
-        return self.text[0].isupper() or self.text[0].isdigit()
+    letters: str
+    small: bool
+    named: bool
 
 
 class Alignment(NamedTuple):
@@ -65,9 +61,12 @@ def split_parts(text: str, start: int, end: int) -> list[Part]:
     """Return the words of ``text[start:end]``, compounds and run-together words (``ASEANJapan``) in their parts."""
     parts = []
     for match in _PART.finditer(text, start, end):
-        before = text[match.start() - 1] if match.start() else " "
-        parts.append(Part(match.start(), match.end(), match.group(), before.isspace() or before in "“\"'‘(["))
-    return [part for part in parts if part.text not in {"s"}]
+        word, before = match.group(), text[match.start() - 1] if match.start() else " "
+        if word != "s":
+            opens, named = before.isspace() or before in "“\"'‘([", word[0].isupper() or word[0].isdigit()
+            letters = word.upper().replace(".", "")
+            parts.append(Part(*match.span(), word, opens, letters, word in SMALL_WORDS, named))
+    return parts
 
 
 def sentence_start(text: str, end: int) -> int:
@@ -86,9 +85,10 @@ def align(letters: tuple[str, ...], parts: list[Part], *, first_only: bool = Fal
     """
     if not letters or not parts:
         return None
-    rest = _costs(letters, parts)
+    heads = [j for j, part in enumerate(parts[:1] if first_only else parts) if _may_give(letters[0], part)]
+    rest = _costs(letters, parts) if heads else []
     best: Alignment | None = None
-    for index in range(1 if first_only else len(parts)):
+    for index in heads:
         for taken, cost in _consume(letters, 0, parts[index]):
             total = cost + rest[taken][index + 1] + (0.0 if parts[index].opens else INSIDE_START)
             if total < _IMPOSSIBLE and (best is None or total <= best.cost):
@@ -97,23 +97,29 @@ def align(letters: tuple[str, ...], parts: list[Part], *, first_only: bool = Fal
 
 
 def _costs(letters: tuple[str, ...], parts: list[Part]) -> list[list[float]]:
-    """Return ``costs[k][j]``: the least cost of ``letters[k:]`` over ``parts[j:]``."""
+    """Return ``costs[k][j]``: the least cost of ``letters[k:]`` over ``parts[j:]``, for every letter but the first, which opens the long form."""
     size, count = len(letters), len(parts)
     costs = [[_IMPOSSIBLE] * (count + 1) for _ in range(size + 1)]
     costs[size][count] = 0.0
     for j in range(count - 1, -1, -1):
         costs[size][j] = costs[size][j + 1] + _passed(parts[j], TRAILING_NAME, TRAILING_WORD)
-    for k in range(size - 1, -1, -1):
+    skipped = [_passed(part, SKIPPED_NAME, SKIPPED_WORD) for part in parts]
+    for k in range(size - 1, 0, -1):
         lost = LOST_NUMBER if letters[k][0].isdigit() else LOST_LETTER
-        costs[k][count] = lost + costs[k + 1][count]
+        row, later = costs[k], costs[k + 1]
+        least = row[count] = lost + later[count]
         for j in range(count - 1, -1, -1):
-            options = [
-                costs[k][j + 1] + _passed(parts[j], SKIPPED_NAME, SKIPPED_WORD),
-                lost + costs[k + 1][j],
-            ]
-            options += [cost + costs[k + taken][j + 1] for taken, cost in _consume(letters, k, parts[j])]
-            costs[k][j] = min(options)
+            least = min(least + skipped[j], lost + later[j])
+            if _may_give(letters[k], parts[j]):
+                for taken, cost in _consume(letters, k, parts[j]):
+                    least = min(least, cost + costs[k + taken][j + 1])
+            row[j] = least
     return costs
+
+
+def _may_give(letter: str, part: Part) -> bool:
+    """Return whether the part may give the letter: it begins with it; for a number :func:`_consume` decides."""
+    return part.letters.startswith(_beginnings(letter))
 
 
 def _passed(part: Part, named: float, word: float) -> float:
@@ -127,10 +133,10 @@ def _consume(letters: tuple[str, ...], k: int, part: Part) -> list[tuple[int, fl
     """Return how many of ``letters[k:]`` the part may give, each with its cost; the first begins the part."""
     if letters[k][0].isdigit():
         return [(1, 0.0)] if _is_number(letters[k], part.text) else []
-    word = part.text.upper().replace(".", "")
-    at = _beginning(letters[k], word)
-    if at is None:
+    word = part.letters
+    if not word.startswith(_beginnings(letters[k])):
         return []
+    at = next(len(begin) for begin in _beginnings(letters[k]) if word.startswith(begin))
     cost = 0.0 if part.named else (0.1 if part.small else SMALL_LETTER)
     found = [(1, cost)]
     if part.small:
@@ -146,18 +152,11 @@ def _consume(letters: tuple[str, ...], k: int, part: Part) -> list[tuple[int, fl
 
 
 @cache
-def _beginnings() -> dict[str, list[str]]:
-    return {
-        letter: [begin.upper() for begin in begins]
-        for letter, begins in load_lexicon("acronyms")["beginnings"].items()
-    }
-
-
-def _beginning(letter: str, word: str) -> int | None:
-    """Return the position after the letter at the beginning of `word`, or None where it does not begin so."""
-    if word.startswith(letter):
-        return len(letter)
-    return next((len(begin) for begin in _beginnings().get(letter, ()) if word.startswith(begin)), None)
+def _beginnings(letter: str) -> tuple[str, ...]:
+    """Return what a word may begin with for the letter: itself, or what it is written for (X: *ex*); for a number anything."""
+    if letter[0].isdigit():
+        return ("",)
+    return (letter, *(begin.upper() for begin in load_lexicon("acronyms")["beginnings"].get(letter, ())))
 
 
 @cache
