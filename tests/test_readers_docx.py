@@ -418,7 +418,7 @@ def test_a_document_that_unpacks_to_too_much(monkeypatch):
     """A small file may hold gigabytes, or millions of elements."""
     content = word(paragraph("We met. " * 20_000))
     monkeypatch.setattr(docx_package, "MOST_UNPACKED", 100_000)
-    with pytest.raises(DocumentError, match=r"memo\.docx unpacks to more than 0 MB or 3,000,000 elements"):
+    with pytest.raises(DocumentError, match=r"memo\.docx unpacks to more than 0 MB or 1,500,000 elements"):
         read_docx(content, "memo.docx")
     monkeypatch.undo()
     monkeypatch.setattr(docx_package, "MOST_ELEMENTS", 100)
