@@ -72,7 +72,7 @@ def value(element: Element | None, name: str = "w:val") -> str | None:
 def number(element: Element | None, name: str = "w:val") -> int | None:
     """Return an attribute that is a whole number of sensible size."""
     text = (value(element, name) or "").strip()
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 10 else None
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 10 else None
 
 
 def is_on(element: Element | None) -> bool | None:
