@@ -110,6 +110,35 @@ def as_docx(document: pd.Series, paragraphs: pd.DataFrame) -> bytes:
     return word.content()
 
 
+def as_typed_docx(document: pd.Series, paragraphs: pd.DataFrame, *, in_table: bool) -> bytes:
+    """Return a document of the corpus as somebody types it without styles: numbers by hand, or in the first column of a table."""
+    word = Word()
+    title = word.add("")
+    title.add_run(document["title"].replace(" of ", "\nof ", 1)).bold = True
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    last = word.add(document["date"])
+    path: list[str] = []
+    for row in paragraphs.itertuples():
+        *above, label = row.para.split("/")
+        headings = row.heading.split(" > ") if row.heading else []
+        begun = next(
+            (n for n, pair in enumerate(zip(path, headings, strict=False)) if pair[0] != pair[1]), len(path)
+        )
+        for level, text in list(enumerate(headings))[begun:]:
+            run = word.add("").add_run(f"{above[level]} {text}" if level < len(above) else text)
+            run.bold, run.italic = not text.startswith("("), text.startswith("(")
+        path = headings
+        if label.startswith("fn"):
+            word.add_note(last, row.text)
+        elif in_table and not label.startswith("p"):
+            cells = word.document.add_table(1, 2).rows[0].cells
+            cells[0].text, cells[1].text = f"{label}.", row.text
+            last = cells[1].paragraphs[0]
+        else:
+            last = word.add(row.text if label.startswith("p") else f"{label}.\t{row.text}")
+    return word.content()
+
+
 def _add_heading(word: Word, text: str, level: int, sections: int) -> None:
     if text.startswith("("):
         word.add("").add_run(text).italic = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from conversions_docx import as_docx
+from conversions_docx import as_docx, as_typed_docx
 
 import toolkit as tk
 from toolkit.readers.formats import read_bytes
@@ -42,3 +42,15 @@ def test_the_corpus_as_word_documents(doc_id):
     after = reread(document, as_docx(document, before), "converted.docx")
     assert share(before, after, "para", "text") >= ENOUGH
     assert share(before, after, "para", "heading") >= ENOUGH
+
+
+@pytest.mark.parametrize("in_table", [False, True], ids=["tabs", "a table"])
+@pytest.mark.parametrize("doc_id", CORPUS["doc_id"])
+def test_the_corpus_typed_without_styles(doc_id, in_table):
+    """Numbers typed by hand, before a tab or in a column of their own, and headings in bold type come back too."""
+    document = CORPUS.set_index("doc_id", drop=False).loc[doc_id]
+    rows = PARAGRAPHS[PARAGRAPHS["doc_id"] == doc_id]
+    after = reread(document, as_typed_docx(document, rows, in_table=in_table), "typed.docx")
+    assert share(rows, after, "para", "text") >= ENOUGH
+    innermost = [table.assign(heading=table["heading"].str.rpartition(" > ")[2]) for table in (rows, after)]
+    assert share(*innermost, "para", "heading") >= ENOUGH

@@ -64,8 +64,9 @@ def test_importing_the_toolkit_imports_nothing_heavy():
 
 
 def test_every_base_requirement_is_used_and_none_is_missing():
-    """What the base modules import is the standard library and the packages the project names; scipy is for comparing."""
-    base = set(sys.stdlib_module_names) | {"toolkit", "pandas", "yaml"}
+    """What the base modules import is the standard library and the packages the project names, some for one end only."""
+    base = set(sys.stdlib_module_names) | {"toolkit", "ahocorasick", "pandas", "yaml"}
+    ends = {"compare": {"numpy", "scipy"}, "readers": {"charset_normalizer", "lxml"}}
     optional = ("cli.py", "commands", "display", "plot", "report")
     for path in (ROOT / "toolkit").rglob("*.py"):
         if path.relative_to(ROOT / "toolkit").parts[0] in optional:
@@ -73,7 +74,7 @@ def test_every_base_requirement_is_used_and_none_is_missing():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            known = base | {"numpy", "scipy"} if "compare" in path.parts else base
+            known = base.union(*(ends[part] for part in path.parts if part in ends))
             assert {name.partition(".")[0] for name in names} <= known, path
 
 

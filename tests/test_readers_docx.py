@@ -340,6 +340,29 @@ def test_lines_are_paragraphs_of_the_document():
     }
 
 
+def test_findings_lead_to_the_paragraph(tmp_path):
+    """The line of a finding is the paragraph of the Word document, that of a note the one that refers to it."""
+    path = tmp_path / "memo.docx"
+    path.write_bytes(
+        word(
+            paragraph("")
+            + item("The Leaders welcomed USD 5 million.")
+            + paragraph("They pledged USD 7 million.", '<w:r><w:footnoteReference w:id="3"/></w:r>'),
+            numbering=abstract(0, level(0, "decimal", "%1.")) + num(1, 0),
+            footnotes=f'<w:footnote w:id="3">{paragraph("Of USD 9 million.")}</w:footnote>',
+        )
+    )
+    documents = tk.read_document(path)
+    paragraphs = tk.segment_paragraphs(documents)
+    found = tk.locate(tk.find_money(paragraphs), paragraphs, documents)
+    assert found[["para", "amount", "line"]].to_numpy().tolist() == [
+        ["1", 5e6, 2],
+        ["p1", 7e6, 3],
+        ["fn1", 9e6, 3],
+    ]
+    assert found["page"].isna().all()
+
+
 def test_what_is_left_out_is_shown():
     """Page heads and feet, and the table of contents, are no text of the document."""
     control = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -418,7 +441,7 @@ def test_a_document_that_unpacks_to_too_much(monkeypatch):
     """A small file may hold gigabytes, or millions of elements."""
     content = word(paragraph("We met. " * 20_000))
     monkeypatch.setattr(docx_package, "MOST_UNPACKED", 100_000)
-    with pytest.raises(DocumentError, match=r"memo\.docx unpacks to more than 0 MB or 3,000,000 elements"):
+    with pytest.raises(DocumentError, match=r"memo\.docx unpacks to more than 0 MB or 1,500,000 elements"):
         read_docx(content, "memo.docx")
     monkeypatch.undo()
     monkeypatch.setattr(docx_package, "MOST_ELEMENTS", 100)

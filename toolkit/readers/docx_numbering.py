@@ -16,6 +16,7 @@ from toolkit.readers.docx_package import Element, child, is_on, number, short_na
 from toolkit.readers.figures import in_figures
 
 _LEVELS = 9
+_LONGEST = 60
 _PLACE = re.compile(r"%([1-9])")
 BULLET = "-"
 
@@ -125,7 +126,7 @@ def _read_level(element: Element) -> Level:
     return Level(
         start=0 if start is None else start,
         figures=value(child(element, "w:numFmt")) or "decimal",
-        text=value(child(element, "w:lvlText")) or "",
+        text=(value(child(element, "w:lvlText")) or "")[:_LONGEST],
         restart=number(child(element, "w:lvlRestart")),
         legal=bool(is_on(child(element, "w:isLgl"))),
         style=value(child(element, "w:pStyle")) or "",

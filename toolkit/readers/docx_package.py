@@ -19,7 +19,7 @@ from toolkit.errors import DocumentError
 from toolkit.readers.signatures import DAMAGED_ZIP
 
 MOST_UNPACKED = 150_000_000
-MOST_ELEMENTS = 3_000_000
+MOST_ELEMENTS = 1_500_000
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
@@ -72,7 +72,7 @@ def value(element: Element | None, name: str = "w:val") -> str | None:
 def number(element: Element | None, name: str = "w:val") -> int | None:
     """Return an attribute that is a whole number of sensible size."""
     text = (value(element, name) or "").strip()
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 10 else None
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 10 else None
 
 
 def is_on(element: Element | None) -> bool | None:
@@ -143,7 +143,7 @@ class Package:
             for rel in (rels if rels is not None else ())
             if rel.get("Type", "").endswith(f"/{kind}") and rel.get("TargetMode") != "External"
         ]
-        return [target for target in targets if target in self.members]
+        return [target for target in dict.fromkeys(targets) if target in self.members]
 
 
 def _parser() -> etree.XMLParser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _EAST_ASIAN = "〇一二三四五六七八九"
-_MOST = 30_000
+_MOST = 500
 
 
 def in_figures(number: int, figures: str) -> str:

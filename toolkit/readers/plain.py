@@ -1,27 +1,31 @@
-"""Plain text: bytes to characters, nothing else changed.
+"""Plain text and Markdown: bytes to characters, nothing else changed.
 
-UTF-8 (with or without a byte order mark) and UTF-16 (with one) are read; the mark itself is no character of the
-text. What is no UTF-8 is read as Windows-1252 where it has that encoding's quotation marks or dashes and every byte beyond
-ASCII is one that Western European text has there, accented letters standing within words. Line ends stay as they are:
-positions count them. Any other encoding is refused rather than guessed.
+UTF-8, with or without a byte order mark, is told first, then whatever else has such a mark; else the encoding is told by
+:mod:`~toolkit.readers.encodings`, and refused where it cannot be told. The mark itself is no character of the text. Line
+ends stay as they are: positions count them. A file is Markdown if its name says so, or if its marks leave no doubt.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import PurePath
 
 from toolkit.errors import DocumentError
+from toolkit.readers.encodings import tell_encoding
 from toolkit.readers.front_matter import read_front_matter
 from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
+from toolkit.readers.signatures import encoding_mark
 
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_TYPOGRAPHIC = re.compile(rb"[\x91-\x97]")
-_NOT_WESTERN = re.compile(
-    rb"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x90\x98-\x9f\xa1-\xa2\xa4-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xb9\xbc-\xbe\xd7\xf7]|[\xc0-\xff]{3}|(?<![A-Za-z])[\xdf-\xff](?![A-Za-z])"
+_MARKDOWN_NAMES = {".md", ".markdown", ".mdown", ".mkd"}
+_MARKS = (
+    re.compile(r"^#{1,6} +\S", re.MULTILINE),
+    re.compile(r"(?<!\S)\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*"),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|#)[^()\s]{0,500}\)"),
+    re.compile(r"^\d{1,3}\\\.\s|\\[_*\[\]()#]", re.MULTILINE),
+    re.compile(r"^\[\^\w{1,20}\]:\s", re.MULTILINE),
 )
-_MARKDOWN_NAMES = {".md", ".markdown"}
+_ENOUGH = 3
+_BINARY = 0.05
 
 
 def read_plain(content: bytes, name: str) -> Reading:
@@ -38,8 +42,8 @@ def read_plain(content: bytes, name: str) -> Reading:
     {'title': 'Memo'}
     """
     text = decode(content, name)
-    media_type = MARKDOWN if PurePath(name).suffix.lower() in _MARKDOWN_NAMES else PLAIN
-    return Reading(text, media_type, read_front_matter(text, name))
+    markdown = PurePath(name).suffix.lower() in _MARKDOWN_NAMES or _is_markdown(text)
+    return Reading(text, MARKDOWN if markdown else PLAIN, read_front_matter(text, name))
 
 
 def decode(content: bytes, name: str) -> str:
@@ -48,34 +52,45 @@ def decode(content: bytes, name: str) -> str:
     Raises
     ------
     DocumentError
-        If it is not text, or its encoding is none of those above.
+        If it is not text, or its encoding cannot be told.
 
     Examples
     --------
     >>> decode("Nguyễn Xuân Phúc".encode("utf-8-sig"), "memo.txt")
     'Nguyễn Xuân Phúc'
     """
-    encoding = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "utf-8")
+    encoding = encoding_mark(content) or "utf-8"
     try:
-        text = content.decode("cp1252" if encoding == "utf-8" and _is_western(content) else encoding)
+        text = content.decode(encoding)
+        told = tell_encoding(content) if "\0" in text or "\x1b$" in text else None
+        text = content.decode(told) if told else text
     except UnicodeDecodeError as err:
-        msg = (
-            f"{name} is not valid {err.encoding.upper()} (byte {content[err.start]:#04x} at position {err.start}). "
-            "Save it as UTF-8 and read it again."
-        )
-        raise DocumentError(msg) from err
-    if "\x00" in text:
+        text = _decode_told(content, name, err)
+    if "\0" in text:
         msg = f"{name} is not a text file (it holds NUL characters). Save its text as UTF-8 and read that."
+        raise DocumentError(msg)
+    controls = sum(not char.isprintable() and not char.isspace() for char in text[:10_000])
+    if controls > _BINARY * len(text[:10_000]):
+        msg = f"{name} is not a text file (it is full of control characters). Save its text as UTF-8 and read that."
         raise DocumentError(msg)
     return text
 
 
-def _is_western(content: bytes) -> bool:
-    """Tell whether `content`, if it is no UTF-8, is Windows-1252 beyond doubt."""
-    if not _TYPOGRAPHIC.search(content) or _NOT_WESTERN.search(content):
-        return False
+def _decode_told(content: bytes, name: str, err: UnicodeDecodeError) -> str:
+    """Return the characters of a file that is not what its mark says or, without one, no UTF-8."""
+    told = None if encoding_mark(content) else tell_encoding(content)
     try:
-        content.decode()
-    except UnicodeDecodeError:
-        return True
-    return False
+        return content.decode(told or err.encoding)
+    except UnicodeDecodeError as wrong:
+        tried = "its encoding cannot be told beyond doubt" if told is None else f"nor all of it {told}"
+        msg = (
+            f"{name} is not valid {err.encoding.upper()} (byte {content[err.start]:#04x} at position {err.start}), and {tried}. "
+            "Save it as UTF-8 and read it again."
+        )
+        raise DocumentError(msg) from wrong
+
+
+def _is_markdown(text: str) -> bool:
+    """Tell whether a text uses several marks that only Markdown has, or one of them throughout."""
+    counts = [len(mark.findall(text)) for mark in _MARKS]
+    return sum(map(bool, counts)) > 1 or max(counts) >= _ENOUGH
