@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.commands.output import shortened, visible
+from toolkit.commands.output import counted, shortened, visible
 from toolkit.errors import CatalogError, DocumentError, ParameterError, ToolkitError
 from toolkit.report.store import shown
 
@@ -137,8 +137,8 @@ def _answers(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 def _line(candidate: Candidate, entry: Entry) -> Iterator[str]:
     """Yield what was found of one document among many, on one line."""
-    count = len(candidate.paragraphs)
-    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {count} {'paragraph' if count == 1 else 'paragraphs'}"
+    paragraphs = counted(len(candidate.paragraphs), "paragraph")
+    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {paragraphs}"
 
 
 def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
@@ -151,14 +151,14 @@ def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
         origin = f"  ({fact.origin})" if fact.origin else ""
         yield f"  {name:<8}{shortened(value, _WIDTH)}{origin}" if value else f"  {name:<8}–"
     paragraphs = candidate.paragraphs
-    yield f"  {len(paragraphs)} paragraphs: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
+    yield f"  {counted(len(paragraphs), 'paragraph')}: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
     for para, text in zip(paragraphs["para"][:_FIRST], paragraphs["text"], strict=False):
         yield f"    {visible(para):<6}{shortened(text, _WIDTH)}"
     lines = classify_lines(candidate.document.assign(title=entry.title))
     left_out = lines[lines["role"].isin(["byline", "caption", "navigation", "furniture"])]
     dropped = [f"{role}: {text}" for role, text in zip(left_out["role"], left_out["text"], strict=True)]
     dropped += candidate.dropped
-    yield f"  left out as no part of the text: {len(dropped)} {'stretch' if len(dropped) == 1 else 'stretches'}"
+    yield f"  left out as no part of the text: {counted(len(dropped), 'stretch', 'stretches')}"
     for text in dropped[: 2 * _FIRST]:
         yield f"    {shortened(text, _WIDTH)}"
     if len(dropped) > 2 * _FIRST:
@@ -172,5 +172,5 @@ def _tell(told: list[str], failures: list[str], counts: str, corpus: str, *, dry
     if failures:
         for line in failures:
             print(f"toolkit: {line}", file=sys.stderr)
-        msg = f"{len(failures)} {'file was' if len(failures) == 1 else 'files were'} not added. Put right what is said of each, and add them again."
+        msg = f"{counted(len(failures), 'file was', 'files were')} not added. Put right what is said of each, and add them again."
         raise DocumentError(msg)

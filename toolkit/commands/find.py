@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import toolkit
-from toolkit.commands.output import shortened, visible, write_file
+from toolkit.commands.output import counted, shortened, visible, write_file
 from toolkit.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> None:
     content = _written(found, form, several=len(documents) > 1)
     if arguments.out:
         write_file(arguments.out, content)
-        print(f"{visible(str(arguments.out))}  {len(found):,} rows")
+        print(f"{visible(str(arguments.out))}  {counted(len(found), 'row')}")
     else:
         sys.stdout.write(content.decode("utf-8-sig"))
 
@@ -152,7 +152,7 @@ def _table(rows: Sequence[dict[str, Any]], columns: Iterable[str], *, several: b
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
         for line in lines
     )
-    return f"{told}{len(rows)} {'row' if len(rows) == 1 else 'rows'}\n"
+    return f"{told}{counted(len(rows), 'row')}\n"
 
 
 def _is_position(name: str, value: Any) -> bool:
