@@ -204,6 +204,14 @@ def test_check_reads_the_codebooks_that_chapters_name(
     assert "there is no codebook 'tea'" in capsys.readouterr().err
 
 
+def test_check_reads_the_examples(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An example shows what is to be found, so it is found."""
+    path = new_theme("fisheries")
+    path.write_text(path.read_text("utf-8").replace("discussed Fisheries", "discussed the sea"), "utf-8")
+    assert main(["check"]) == 1
+    assert "fisheries.toml: no term matches elements.fisheries.example" in capsys.readouterr().err
+
+
 def test_a_term_matches_in_a_heading_too() -> None:
     """What is tried is what the finders try."""
     book = tk.load_codebook("covid-19")

@@ -36,7 +36,11 @@ _FIRST = 4
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", type=Path, help="document, or folder of documents"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        type=Path,
+        help="document, or folder of documents; of one document alone, what is missing is asked for on a terminal",
     )
     for name, told in _FACTS.items():
         parser.add_argument(f"--{name}", metavar=name.upper(), help=told)
@@ -60,7 +64,7 @@ def run(arguments: argparse.Namespace) -> None:
     known = list(read_catalog(root))
     for path in files if len(files) == 1 else _progress(files):
         try:
-            candidate, addition = _examined(path, arguments, known, alone=len(files) == 1)
+            candidate, addition = _examined(path, arguments, root, known, alone=len(files) == 1)
         except ToolkitError as err:
             if len(files) == 1:
                 raise
@@ -92,7 +96,7 @@ def _progress(files: list[Path]) -> Iterable[Path]:
 
 
 def _examined(
-    path: Path, arguments: argparse.Namespace, known: list[Entry], *, alone: bool
+    path: Path, arguments: argparse.Namespace, root: Path, known: list[Entry], *, alone: bool
 ) -> tuple[Candidate, Addition]:
     """Return a file as read, and the addition to make of it; questions are asked of a file that comes alone."""
     from toolkit.adding import examine
@@ -103,7 +107,7 @@ def _examined(
     if alone and sys.stdin.isatty():
         candidate = candidate.knowing(**dict(_answers(candidate)))
     participants = [name.strip() for name in (arguments.participants or "").split(",") if name.strip()]
-    entry = candidate.entry(arguments.id or "", participants)
+    entry = candidate.entry(arguments.id or "", participants, root)
     try:
         refuse_known(entry, known)
     except CatalogError as err:

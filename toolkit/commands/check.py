@@ -105,6 +105,9 @@ def _check_codebooks(config: ReportConfig, documents: pd.DataFrame | None) -> li
             books[name] = load_codebook(named.get(name, name), config.path.parent)
         except ToolkitError as err:
             problems.append(str(err))
+            continue
+        if Path(books[name].path) in own or name in named:
+            problems += _example_problems(books[name])
     if not problems:
         print(f"{len(books)} codebooks, {len(own)} of them in the project: as the format wants them")
     paragraphs = None if documents is None or documents.empty else segment_paragraphs(documents)
@@ -112,6 +115,13 @@ def _check_codebooks(config: ReportConfig, documents: pd.DataFrame | None) -> li
         if paragraphs is not None and (name in named or Path(book.path) in own):
             _tell_unmatched(book, paragraphs, whole=Path(book.path) in own)
     return problems
+
+
+def _example_problems(book: Codebook) -> list[str]:
+    from toolkit.measure.unmatched import unmatched_examples
+
+    remedy = "Write a sentence that its terms are to find."
+    return [f"{book.path}: no term matches {key}. {remedy}" for key in unmatched_examples(book)]
 
 
 def _named(config: ReportConfig) -> Iterator[tuple[str, str | Path]]:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TOLD = "find money, dates, acts, … in any file, as one table"
-NAMES = tuple(name.removeprefix("find_") for name in toolkit.__all__ if name.startswith("find_"))
+_EVERY = "find_all"
+NAMES = tuple(
+    name.removeprefix("find_") for name in toolkit.__all__ if name.startswith("find_") and name != _EVERY
+)
 _FORMATS = ("table", "csv", "json", "parquet")
 _THEMED = ("mentions", "themes")
 _WIDTH = 60
