@@ -91,7 +91,8 @@ def _documents(paths: Sequence[Path], date: str | None) -> pd.DataFrame:
 def _find(name: str, theme: str | None, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the findings with the lines and pages they stand in."""
     paragraphs = toolkit.segment_paragraphs(documents)
-    found = getattr(toolkit, f"find_{name}")(paragraphs, *([theme] if theme else []))
+    known = [theme] if theme else [documents] if name == "references" else []
+    found = getattr(toolkit, f"find_{name}")(paragraphs, *known)
     located: pd.DataFrame = toolkit.locate(found, paragraphs, documents)
     return located
 
