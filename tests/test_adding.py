@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.adding import examine, files
-from toolkit.adding.said import kind_of
-from toolkit.catalog import read_catalog
+from toolkit.adding import examine
+from toolkit.adding.entries import entry_text
+from toolkit.adding.said import kind_of, tidy
+from toolkit.catalog import Entry, read_catalog, read_entries
 from toolkit.cli import main
 from toolkit.errors import CatalogError, DocumentError, ParameterError
 
@@ -214,24 +218,20 @@ def test_a_folder_is_added_but_for_what_cannot_be(tmp_path: Path, corpus: Path) 
     assert added["problem"].tolist() == [
         "",
         "",
-        "'empty.txt' is empty. Give a file that holds the document.",
+        "empty.txt is empty. Fetch or save it again.",
     ]
     assert tk.load_documents(corpus)["doc_id"].tolist() == ["a", "x"]
 
 
-def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file, a link that leads nowhere, a pipe, a file too large: one sentence each."""
+def test_what_is_no_document_is_refused(tmp_path: Path) -> None:
+    """No file, a link that leads nowhere, a pipe: one sentence each, and none is waited for."""
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe")
-    monkeypatch.setattr(files, "LARGEST", 10)
     for name, message in {
         "no.txt": "cannot be read: No such file",
         "link": "cannot be read",
         "pipe": "is no file",
-        "big": "more than the 10",
     }.items():
-        if name == "big":
-            write(tmp_path / name)
         with pytest.raises(DocumentError, match=message):
             examine(tmp_path / name)
 
@@ -247,6 +247,22 @@ def test_an_id_for_several_files_is_refused(tmp_path: Path, corpus: Path) -> Non
     """An id names one document."""
     with pytest.raises(ParameterError, match="for several files"):
         tk.add_documents([write(tmp_path / "x.txt"), write(tmp_path / "y.txt")], corpus, doc_id="x")
+
+
+def test_a_file_in_the_corpus_keeps_its_name(corpus: Path) -> None:
+    """Whoever put it there gets no second copy."""
+    tk.add_documents(write(corpus / "The Summit.txt"), corpus)
+    assert sorted(state(corpus)) == ["The Summit.txt", "catalog.toml"]
+    assert tk.load_documents(corpus)["doc_id"].tolist() == ["the-summit"]
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_whatever_stands_in_an_entry_is_read_back(title: str, names: list[str]) -> None:
+    """Quotation marks, backslashes, control characters: TOML gives back the text, and none is written unseen."""
+    entry = Entry("x", "x.txt", tidy(title), "2020", "memo", "", tuple(map(tidy, names)), "", "", "0" * 64)
+    text = entry_text(entry)
+    assert read_entries(tomllib.loads(text), Path("x")) == (entry,)
+    assert not [char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char != "\n"]
 
 
 KILLED = """

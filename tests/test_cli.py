@@ -146,7 +146,7 @@ def test_check_verifies_and_prints_coverage(tmp_path: Path, capsys: pytest.Captu
     path = write_project(tmp_path, one=["1"])
     assert main(["check", str(path)]) == 0
     printed = capsys.readouterr().out
-    assert "1 chapters, parameters as the notebooks declare them" in printed
+    assert "1 chapter, parameters as the notebooks declare them" in printed
     assert "2 documents, bytes as recorded" in printed
     assert "memo" in printed
     (tmp_path / "corpus" / "memo.md").write_text("Other words.", "utf-8")

@@ -10,7 +10,10 @@ import pytest
 import toolkit as tk
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = [
+    *sorted((ROOT / "notebooks").glob("*.ipynb")),
+    *sorted((ROOT / "toolkit" / "project").rglob("*.ipynb")),
+]
 LINES_A_CELL = 8
 
 
@@ -25,7 +28,9 @@ def statement_lines(source):
     return len(ast.parse(source).body)
 
 
-pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+pytestmark = pytest.mark.parametrize(
+    "path", NOTEBOOKS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
+)
 
 
 def test_no_outputs_are_committed(path):

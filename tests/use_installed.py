@@ -4,6 +4,22 @@ import sys
 from pathlib import Path
 
 import toolkit as tk
+from toolkit import cli
+from toolkit.project import new_notebook, new_theme
+
+
+def use_commands(memo: Path) -> None:
+    """Start a study, add the file to it, give it a theme and a notebook: the templates are in the package."""
+    run = (
+        ["init", "study"],
+        ["add", str(memo), "--kind", "memo", "--corpus", "study/corpus"],
+        ["find", "money", str(memo), "--to", "csv", "--out", "money.csv"],
+    )
+    assert [cli.main(command) for command in run] == [0, 0, 0]
+    assert new_theme("fisheries", project="study").is_file()
+    assert new_notebook("who_pays", project="study").is_file()
+    assert tk.load_documents("study/corpus")["title"].tolist() == ["Memo"]
+    assert "fisheries" in tk.list_codebooks("study")
 
 
 def main() -> None:
@@ -36,6 +52,7 @@ def main() -> None:
         "line": [6],
     }
     assert found == expected, found
+    use_commands(memo)
     assert "site-packages" in str(Path(tk.__file__)), tk.__file__
     assert "matplotlib" not in sys.modules
     sys.stdout.write("the installed package works\n")

@@ -1,6 +1,6 @@
 """The corpus catalogue, ``corpus/catalog.toml``: what each document is, and the sha256 of its file.
 
-One ``[[documents]]`` table a document:
+One ``[[documents]]`` table a document, as ``toolkit add`` appends it:
 
 ================  ======================================================================================
 ``id``            short name used everywhere: lower-case letters, digits and hyphens
@@ -73,7 +73,7 @@ def find_folder(folder: str | Path) -> Path:
     for base in (Path.cwd(), *Path.cwd().parents):
         if (base / given / CATALOG).is_file():
             return base / given
-    msg = f"no folder {str(given)!r} with a {CATALOG} in it, here or in a folder above. Give the path to your corpus."
+    msg = f"no folder {str(given)!r} with a {CATALOG} in it, here or in a folder above. Give the path to your corpus, or make a project: toolkit init."
     raise CatalogError(msg)
 
 

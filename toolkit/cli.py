@@ -11,16 +11,18 @@ import sys
 from collections.abc import Sequence
 
 import toolkit
-from toolkit.commands import add, check, evaluate, find, report, verify
+from toolkit.commands import add, check, evaluate, find, init, new, report, verify
 from toolkit.commands.output import visible
 from toolkit.errors import ToolkitError
 
 _OURS = "toolkit"
 _EXTRAS = {"pyarrow": "data"}
 _COMMANDS = {
+    "init": init,
     "add": add,
-    "check": check,
+    "new": new,
     "find": find,
+    "check": check,
     "report": report,
     "verify": verify,
     "evaluate": evaluate,

@@ -71,8 +71,17 @@ class Candidate:
         given = {name: Fact(tidy(value), GIVEN) for name, value in facts.items()}
         return Candidate(self.path, self.document, {**self.facts, **given}, self.dropped)
 
-    def entry(self, doc_id: str = "", participants: Sequence[str] = ()) -> Entry:
+    def entry(self, doc_id: str = "", participants: Sequence[str] = (), corpus: Path | None = None) -> Entry:
         """Return the entry that the catalogue gets.
+
+        Parameters
+        ----------
+        doc_id
+            The document's id; made of the file's name unless given.
+        participants
+            Who took part.
+        corpus
+            The corpus; a file that lies in it keeps its name.
 
         Raises
         ------
@@ -88,7 +97,7 @@ class Candidate:
         here = {key: fact.value for key, fact in self.facts.items()}
         entry = Entry(
             id=name,
-            file=f"{name}{_SUFFIXES[row['media_type']]}",
+            file=self._name_in(corpus) or f"{name}{_SUFFIXES[row['media_type']]}",
             title=here["title"],
             date=here["date"],
             kind=here["kind"],
@@ -101,6 +110,12 @@ class Candidate:
         )
         check_entry(entry, self.path.name)
         return entry
+
+    def _name_in(self, corpus: Path | None) -> str:
+        """Return the file's name if it lies in the corpus already, under a name that can stay."""
+        here = corpus is not None and self.path.parent.resolve() == corpus.resolve()
+        plain = self.path.name == tidy(unicodedata.normalize("NFC", self.path.name))
+        return self.path.name if here and plain and not self.path.name.startswith(".") else ""
 
     def _told_missing(self) -> str:
         options = ", ".join(f"--{name}" for name in self.missing)
@@ -224,7 +239,7 @@ def add_documents(
     for path in files:
         try:
             candidate = examine(path, **facts)
-            entry = candidate.entry(doc_id or "", participants)
+            entry = candidate.entry(doc_id or "", participants, root)
             refuse_known(entry, known)
         except ToolkitError as err:
             rows.append({"path": str(path), "problem": str(err)})

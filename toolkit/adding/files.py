@@ -1,4 +1,4 @@
-"""Which files are to be added, and their bytes: regular files alone, none without bounds."""
+"""Which files are to be added, and their bytes: regular files alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.errors import DocumentError
-
-LARGEST = 256 * 2**20
-"""The most bytes that a file may have; a statement has some ten thousand."""
+from toolkit.readers.formats import read_at_most
 
 
 def list_files(paths: Iterable[str | Path], corpus: Path) -> list[Path]:
@@ -28,33 +26,23 @@ def _below(folder: Path, corpus: Path) -> list[Path]:
 def _visible(folder: Path, corpus: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and not path.is_dir() and path.resolve().parent != corpus.resolve():
+        if not hidden and not path.is_dir() and not path.resolve().is_relative_to(corpus.resolve()):
             yield path
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file; a link is followed.
+    """Return the bytes of a file, or of one that is too large enough to tell; a link is followed.
 
     Raises
     ------
     DocumentError
-        If it is not there, no regular file, empty, or too large.
+        If it is not there, or no regular file.
     """
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            msg = f"{path.name!r} is no file. Give a document, or a folder of documents."
-            raise DocumentError(msg)
-        if about.st_size > LARGEST:
-            msg = f"{path.name!r} has {about.st_size:,} bytes, more than the {LARGEST:,} of any document. Give the document alone."
-            raise DocumentError(msg)
-        content = path.read_bytes()
+        if stat.S_ISREG(path.stat().st_mode):
+            return read_at_most(path)
     except (OSError, ValueError) as err:
-        if isinstance(err, DocumentError):
-            raise
         msg = f"{str(path)!r} cannot be read: {getattr(err, 'strerror', None) or err}. Check the path."
         raise DocumentError(msg) from err
-    if not content.strip():
-        msg = f"{path.name!r} is empty. Give a file that holds the document."
-        raise DocumentError(msg)
-    return content
+    msg = f"{path.name!r} is no file. Give a document, or a folder of documents."
+    raise DocumentError(msg)

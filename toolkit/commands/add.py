@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.commands.output import shortened, visible
+from toolkit.commands.output import counted, shortened, visible
 from toolkit.errors import CatalogError, DocumentError, ParameterError, ToolkitError
 from toolkit.report.store import shown
 
@@ -36,7 +36,11 @@ _FIRST = 4
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", type=Path, help="document, or folder of documents"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        type=Path,
+        help="document, or folder of documents; of one document alone, what is missing is asked for on a terminal",
     )
     for name, told in _FACTS.items():
         parser.add_argument(f"--{name}", metavar=name.upper(), help=told)
@@ -60,7 +64,7 @@ def run(arguments: argparse.Namespace) -> None:
     known = list(read_catalog(root))
     for path in files if len(files) == 1 else _progress(files):
         try:
-            candidate, addition = _examined(path, arguments, known, alone=len(files) == 1)
+            candidate, addition = _examined(path, arguments, root, known, alone=len(files) == 1)
         except ToolkitError as err:
             if len(files) == 1:
                 raise
@@ -92,7 +96,7 @@ def _progress(files: list[Path]) -> Iterable[Path]:
 
 
 def _examined(
-    path: Path, arguments: argparse.Namespace, known: list[Entry], *, alone: bool
+    path: Path, arguments: argparse.Namespace, root: Path, known: list[Entry], *, alone: bool
 ) -> tuple[Candidate, Addition]:
     """Return a file as read, and the addition to make of it; questions are asked of a file that comes alone."""
     from toolkit.adding import examine
@@ -103,7 +107,7 @@ def _examined(
     if alone and sys.stdin.isatty():
         candidate = candidate.knowing(**dict(_answers(candidate)))
     participants = [name.strip() for name in (arguments.participants or "").split(",") if name.strip()]
-    entry = candidate.entry(arguments.id or "", participants)
+    entry = candidate.entry(arguments.id or "", participants, root)
     try:
         refuse_known(entry, known)
     except CatalogError as err:
@@ -137,8 +141,8 @@ def _answers(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 def _line(candidate: Candidate, entry: Entry) -> Iterator[str]:
     """Yield what was found of one document among many, on one line."""
-    count = len(candidate.paragraphs)
-    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {count} {'paragraph' if count == 1 else 'paragraphs'}"
+    paragraphs = counted(len(candidate.paragraphs), "paragraph")
+    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {paragraphs}"
 
 
 def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
@@ -151,14 +155,14 @@ def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
         origin = f"  ({fact.origin})" if fact.origin else ""
         yield f"  {name:<8}{shortened(value, _WIDTH)}{origin}" if value else f"  {name:<8}–"
     paragraphs = candidate.paragraphs
-    yield f"  {len(paragraphs)} paragraphs: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
+    yield f"  {counted(len(paragraphs), 'paragraph')}: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
     for para, text in zip(paragraphs["para"][:_FIRST], paragraphs["text"], strict=False):
         yield f"    {visible(para):<6}{shortened(text, _WIDTH)}"
     lines = classify_lines(candidate.document.assign(title=entry.title))
     left_out = lines[lines["role"].isin(["byline", "caption", "navigation", "furniture"])]
     dropped = [f"{role}: {text}" for role, text in zip(left_out["role"], left_out["text"], strict=True)]
     dropped += candidate.dropped
-    yield f"  left out as no part of the text: {len(dropped)} {'stretch' if len(dropped) == 1 else 'stretches'}"
+    yield f"  left out as no part of the text: {counted(len(dropped), 'stretch', 'stretches')}"
     for text in dropped[: 2 * _FIRST]:
         yield f"    {shortened(text, _WIDTH)}"
     if len(dropped) > 2 * _FIRST:
@@ -172,5 +176,5 @@ def _tell(told: list[str], failures: list[str], counts: str, corpus: str, *, dry
     if failures:
         for line in failures:
             print(f"toolkit: {line}", file=sys.stderr)
-        msg = f"{len(failures)} {'file was' if len(failures) == 1 else 'files were'} not added. Put right what is said of each, and add them again."
+        msg = f"{counted(len(failures), 'file was', 'files were')} not added. Put right what is said of each, and add them again."
         raise DocumentError(msg)

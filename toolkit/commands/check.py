@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.commands.output import visible
+from toolkit.commands.output import counted, visible
 from toolkit.commands.settings import add_settings, find_settings
 from toolkit.errors import ToolkitError
 from toolkit.report.store import shown
@@ -50,7 +50,7 @@ def _check_chapters(config: ReportConfig) -> list[str]:
             problems.append(str(err))
     if not problems:
         print(
-            f"{shown(config.path)}: {len(config.chapters)} chapters, parameters as the notebooks declare them"
+            f"{shown(config.path)}: {counted(len(config.chapters), 'chapter')}, parameters as the notebooks declare them"
         )
     return problems
 
@@ -80,7 +80,7 @@ def _check_documents(config: ReportConfig) -> pd.DataFrame:
     from toolkit.paragraphs import coverage
 
     documents = load_documents(config.corpus)
-    print(f"{shown(config.corpus)}: {len(documents)} documents, bytes as recorded")
+    print(f"{shown(config.corpus)}: {counted(len(documents), 'document')}, bytes as recorded")
     covered = coverage(documents)
     table = covered[["doc_id", "paragraphs", "footnotes", "words"]]
     if len(table):
@@ -105,6 +105,9 @@ def _check_codebooks(config: ReportConfig, documents: pd.DataFrame | None) -> li
             books[name] = load_codebook(named.get(name, name), config.path.parent)
         except ToolkitError as err:
             problems.append(str(err))
+            continue
+        if Path(books[name].path) in own or name in named:
+            problems += _example_problems(books[name])
     if not problems:
         print(f"{len(books)} codebooks, {len(own)} of them in the project: as the format wants them")
     paragraphs = None if documents is None or documents.empty else segment_paragraphs(documents)
@@ -112,6 +115,13 @@ def _check_codebooks(config: ReportConfig, documents: pd.DataFrame | None) -> li
         if paragraphs is not None and (name in named or Path(book.path) in own):
             _tell_unmatched(book, paragraphs, whole=Path(book.path) in own)
     return problems
+
+
+def _example_problems(book: Codebook) -> list[str]:
+    from toolkit.measure.unmatched import unmatched_examples
+
+    remedy = "Write a sentence that its terms are to find."
+    return [f"{book.path}: no term matches {key}. {remedy}" for key in unmatched_examples(book)]
 
 
 def _named(config: ReportConfig) -> Iterator[tuple[str, str | Path]]:
@@ -130,7 +140,9 @@ def _tell_unmatched(book: Codebook, paragraphs: pd.DataFrame, *, whole: bool) ->
     missed = unmatched_terms(paragraphs, book)["term"]
     terms = sum(len(element.terms) for element in book.elements)
     names = f": {', '.join(missed)}" if whole and len(missed) else ""
-    print(f"{book.name}: {terms} terms, {len(missed)} of them match nothing in the corpus{visible(names)}")
+    print(
+        f"{book.name}: {counted(terms, 'term')}, {len(missed)} of them match nothing in the corpus{visible(names)}"
+    )
 
 
 def _check_quality(config: ReportConfig, documents: pd.DataFrame) -> list[str]:

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import toolkit
-from toolkit.commands.output import shortened, visible, write_file
+from toolkit.commands.output import counted, shortened, visible, write_file
 from toolkit.errors import ParameterError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TOLD = "find money, dates, acts, … in any file, as one table"
-NAMES = tuple(name.removeprefix("find_") for name in toolkit.__all__ if name.startswith("find_"))
+_EVERY = "find_all"
+NAMES = tuple(
+    name.removeprefix("find_") for name in toolkit.__all__ if name.startswith("find_") and name != _EVERY
+)
 _FORMATS = ("table", "csv", "json", "parquet")
 _THEMED = ("mentions", "themes")
 _WIDTH = 60
@@ -46,7 +49,7 @@ def run(arguments: argparse.Namespace) -> None:
     content = _written(found, form, several=len(documents) > 1)
     if arguments.out:
         write_file(arguments.out, content)
-        print(f"{visible(str(arguments.out))}  {len(found):,} rows")
+        print(f"{visible(str(arguments.out))}  {counted(len(found), 'row')}")
     else:
         sys.stdout.write(content.decode("utf-8-sig"))
 
@@ -88,7 +91,8 @@ def _documents(paths: Sequence[Path], date: str | None) -> pd.DataFrame:
 def _find(name: str, theme: str | None, documents: pd.DataFrame) -> pd.DataFrame:
     """Return the findings with the lines and pages they stand in."""
     paragraphs = toolkit.segment_paragraphs(documents)
-    found = getattr(toolkit, f"find_{name}")(paragraphs, *([theme] if theme else []))
+    known = [theme] if theme else [documents] if name == "references" else []
+    found = getattr(toolkit, f"find_{name}")(paragraphs, *known)
     located: pd.DataFrame = toolkit.locate(found, paragraphs, documents)
     return located
 
@@ -152,7 +156,7 @@ def _table(rows: Sequence[dict[str, Any]], columns: Iterable[str], *, several: b
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
         for line in lines
     )
-    return f"{told}{len(rows)} {'row' if len(rows) == 1 else 'rows'}\n"
+    return f"{told}{counted(len(rows), 'row')}\n"
 
 
 def _is_position(name: str, value: Any) -> bool:

@@ -35,6 +35,17 @@ def shortened(text: str, width: int) -> str:
     )
 
 
+def counted(count: int, what: str, many: str = "") -> str:
+    """Return a number with what it counts.
+
+    Examples
+    --------
+    >>> counted(1, "file was", "files were"), counted(2, "row")
+    ('1 file was', '2 rows')
+    """
+    return f"{count:,} {what if count == 1 else many or f'{what}s'}"
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file that the user asked for, in one step.
 

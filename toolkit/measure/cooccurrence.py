@@ -65,7 +65,8 @@ def cooccurring(
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
     place = passage_finder(paragraphs, within)
     wanted = {place(*row) for row in _rows(others)}
-    return spans[[place(*row) in wanted for row in _rows(spans)]].reset_index(drop=True)
+    together = pd.Series([place(*row) in wanted for row in _rows(spans)], index=spans.index, dtype=bool)
+    return spans[together].reset_index(drop=True)
 
 
 def paragraphs_without(spans: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:

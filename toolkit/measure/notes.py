@@ -30,7 +30,7 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
     Returns
     -------
     str
-        The sentence: what precision and recall divide, and what was measured on.
+        The sentence: what precision and recall divide, and what was measured on. Of a corpus without annotations it says so.
 
     Raises
     ------
@@ -44,6 +44,8 @@ def score_note(scores: pd.DataFrame, name: str) -> str:
     >>> score_note(SCORES.frame([score]), "dates")
     'Measured on 1 document with reference annotations, by its days: 3 of 4 dates found are right, 3 of 3 annotated were found.'
     """
+    if scores.empty:
+        return f"How often {name} found are right has not been measured here: no document of the corpus is annotated."
     own = scores[scores["list"] == name]
     if own.empty:
         msg = f"the list {name!r} was not scored; these were: {', '.join(scores['list'].unique())}."

@@ -216,8 +216,8 @@ def _finish(ax: Axes, grid: Grid, rows: str, unit: str, offset: float = 0.0) -> 
         [y + offset for y in range(down)], [wrap(name, _ROW_WIDTH) for name in grid.row_names], color=INK
     )
     ax.xaxis.tick_top()
-    ax.set_xlim(offset - 0.5, across + offset - 0.5)
-    ax.set_ylim(down + offset - 0.5, offset - 0.5)
+    ax.set_xlim(offset - 0.5, max(across, 1) + offset - 0.5)
+    ax.set_ylim(max(down, 1) + offset - 0.5, offset - 0.5)
     bare(ax)
     what = rows.replace("_", " ").capitalize()
     ax.set_ylabel(what)

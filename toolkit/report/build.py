@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.errors import ParameterError
+from toolkit.errors import ParameterError, ReportError
 from toolkit.report.config import ReportConfig, check_chapter, load_report
 from toolkit.report.engines import ENGINES, Engine, open_engine
 from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
@@ -226,7 +226,7 @@ def _run(
 
 
 def _read_book(config: ReportConfig, run: Callable[[], list[Chapter]]) -> Book:
-    """Return the report with the chapters that `run` returns; none runs where the corpus is not as recorded."""
+    """Return the report with the chapters that `run` returns; none runs where the corpus is empty or not as recorded."""
     from toolkit.documents import load_documents
     from toolkit.paragraphs import segment_paragraphs
     from toolkit.report.book import Book
@@ -234,6 +234,9 @@ def _read_book(config: ReportConfig, run: Callable[[], list[Chapter]]) -> Book:
     from toolkit.report.method import method_parts
 
     documents = load_documents(config.corpus)
+    if documents.empty:
+        msg = f"{config.corpus} holds no document. Add one, or a folder of them: toolkit add FILE."
+        raise ReportError(msg)
     with ThreadPoolExecutor(1) as aside:
         segmented = aside.submit(segment_paragraphs, documents)
         chapters = run()

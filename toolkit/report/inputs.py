@@ -106,7 +106,8 @@ def _shared(config: ReportConfig) -> Iterator[Input]:
 
 def _document(config: ReportConfig, entry: Entry) -> Input:
     content = (config.corpus / entry.file).read_bytes()
-    description = f"{entry.kind.capitalize()}, {entry.issuer}, {entry.date}. {entry.source}"
+    facts = ", ".join(filter(None, (entry.kind.capitalize(), entry.issuer, entry.date)))
+    description = f"{facts}. {entry.source}".rstrip()
     return Input(f"corpus/{entry.file}", content, entry.title, description, entry.licence)
 
 

@@ -56,19 +56,19 @@ def method_parts(documents: pd.DataFrame, reports: Path) -> tuple[Part, ...]:
         files,
         Part("What was read of each document", "", _coverage_table(documents, titles)),
         numbers,
-        *((checks, *_scores(quality, titles)) if _is_there(quality) else ()),
+        *((checks, *_scores(quality, titles)) if _is_scored(quality) else ()),
         codebooks,
         *_codebooks(reports),
     )
 
 
-def _is_there(path: Path) -> bool:
-    """Tell whether a file is there by opening it, so that a build's record of what it reads holds its absence, too."""
+def _is_scored(path: Path) -> bool:
+    """Tell whether there are scores; a file that is not there is opened all the same, so that a build's record holds its absence."""
     try:
         path.open("rb").close()
     except FileNotFoundError:
         return False
-    return True
+    return not load_quality("finders", path).empty
 
 
 def _prose() -> Iterator[Part]:

@@ -17,6 +17,7 @@ REPORT = (
     "pyahocorasick",
     "pyyaml",
     "scipy",
+    "tqdm",
     "beautifulsoup4",
     "fontpkg-sarabun",
     "ipykernel",
@@ -27,7 +28,6 @@ REPORT = (
     "packaging",
     "papermill",
     "python-docx",
-    "tqdm",
     "typst",
 )
 """What the report needs, as in ``pyproject.toml``: also where the toolkit runs without being installed."""
