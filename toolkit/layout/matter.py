@@ -127,9 +127,14 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
     if first == len(settled):
         return
     own = [i for i in range(first) if settled[i].role == "paragraph" and settled[i].text]
+    said = _Said()
     bracketed = sum(block.text[:1] in "[(" and _is_theme(block) for block in settled[first:]) > 1
     last_line = max(
-        (i for i in range(first) if _ends_masthead(settled[i]) or (i in own and holds_date(settled[i].text))),
+        (
+            i
+            for i in range(first)
+            if _ends_masthead(settled[i]) or (settled[i].role == "paragraph" and holds_date(settled[i].text))
+        ),
         default=-1,
     )
     known = [i for i in own if _is_title(settled[i].text, title)]
@@ -144,20 +149,30 @@ def _settle_titles(settled: list[Block], first: int, title: str, *, titled: bool
             or (_sounds_like_title(block) and (not titled or _is_kind(block.text)))
             or _is_treaty(block.text)
             or (_is_italic(block) and not italic and (titled or count))
-            or _repeats(block, [settled[i] for i in own[:count]])
+            or said.has(block)
             or _repeats_name(block, title)
         ):
             settled[index] = replace(block, role="title")
+            said.add(block)
         elif not (_WORD.search(block.text) or block.first.hashes):
             settled[index] = replace(block, role="furniture")
 
 
-def _repeats(block: Block, titles: Sequence[Block]) -> bool:
-    """Tell whether the line says the title again in other words: a picture's caption, a second masthead."""
-    words = {word for word in folded(block.text).split() if len(word) > 3}
-    known = {word for title in titles if title.role == "title" for word in folded(title.text).split()}
-    again = any(folded(title.text) == folded(block.text) for title in titles if title.role == "title")
-    return again or (len(words) > 2 and 3 * len(words & known) >= 2 * len(words))
+class _Said:
+    """What the lines of the title say, and whether another says it again: a picture's caption, a second masthead."""
+
+    def __init__(self) -> None:
+        self.lines: set[str] = set()
+        self.words: set[str] = set()
+
+    def add(self, block: Block) -> None:
+        self.lines.add(folded(block.text))
+        self.words.update(folded(block.text).split())
+
+    def has(self, block: Block) -> bool:
+        words = {word for word in folded(block.text).split() if len(word) > 3}
+        again = folded(block.text) in self.lines
+        return again or (len(words) > 2 and 3 * len(words & self.words) >= 2 * len(words))
 
 
 def _repeats_name(block: Block, title: str) -> bool:
@@ -209,15 +224,17 @@ def settle_back(blocks: Sequence[Block], items: Sequence[Item | None]) -> list[B
         if blocks[index].role == "paragraph":
             if items[index] or not _is_loose(blocks[index]):
                 break
-            loose.insert(0, index)
+            loose.append(index)
+    loose.reverse()
     if len(loose) == sum(block.role == "paragraph" for block in blocks):
         return list(blocks)
     signed = next((n for n, index in enumerate(loose) if _is_signature(blocks[index])), len(loose))
-    settled = [replace(b, role="furniture") if i in loose[:signed] else b for i, b in enumerate(blocks)]
+    dropped, joined = set(loose[:signed]), set(loose[signed + 1 :])
+    settled = [replace(b, role="furniture") if i in dropped else b for i, b in enumerate(blocks)]
     if signed < len(loose):
         pieces = tuple(piece for index in loose[signed:] for piece in blocks[index].pieces)
         settled[loose[signed]] = replace(blocks[loose[signed]], role="signature", pieces=pieces)
-    return [block for index, block in enumerate(settled) if index not in loose[signed + 1 :]]
+    return [block for index, block in enumerate(settled) if index not in joined]
 
 
 def _is_loose(block: Block) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from toolkit.layout.blocks import Block
 from toolkit.layout.headings import Heading, push, ranks
 from toolkit.layout.labels import annex_label
+from toolkit.layout.lines import MOST_LINES
 from toolkit.layout.notes import note_words
 from toolkit.layout.sequence import Item, unlabelled
 from toolkit.layout.shape import ends_sentence
@@ -143,7 +144,8 @@ class _Outline:
             within = self.goes_on[index] in {step.list_id for step in (self.item, *self.item.above)}
             within = within and not self._is_flush(block, last.body)
             opening = last.body.text.endswith(":") and _STOP.search(block.text)
-            if within and not block.first.bullet and last.para == stem and not opening:
+            long = len(last.body.pieces) > MOST_LINES
+            if within and not (block.first.bullet or opening or long) and last.para == stem:
                 pieces = block.pieces
                 self.parts[self.last] = replace(
                     last,

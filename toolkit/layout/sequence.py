@@ -58,13 +58,16 @@ class Item:
 
 def rejoin(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, those that only a label begins joined to the one before where it turns out to be none."""
-    joined: list[Block] = []
+    groups: list[list[Block]] = []
     for block, item in zip(blocks, number_blocks(blocks), strict=True):
-        if block.by_label and item is None and joined and joined[-1].role == block.role == "paragraph":
-            joined[-1] = replace(joined[-1], pieces=joined[-1].pieces + block.pieces)
+        if block.by_label and item is None and groups and groups[-1][0].role == block.role == "paragraph":
+            groups[-1].append(block)
         else:
-            joined.append(block)
-    return joined
+            groups.append([block])
+    return [
+        replace(group[0], pieces=tuple(piece for block in group for piece in block.pieces))
+        for group in groups
+    ]
 
 
 def unlabelled(block: Block, item: Item | None) -> Block:
