@@ -192,12 +192,14 @@ class _Outline:
         alike: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
         headings: dict[int, set[int]] = defaultdict(set)
         by_scope: dict[tuple[str, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        annexes: dict[int, set[str]] = defaultdict(set)
         heading = -1
         for index, (item, flag, annex) in enumerate(zip(self.items, self.flags, self.annexes, strict=True)):
             if item is None or flag:
                 heading = index if item and flag else heading
                 continue
             headings[item.list_id].add(heading)
+            annexes[item.list_id].add(annex)
             inner = tuple(step.printed for step in item.above if step.list_id not in self.heads)
             outer = tuple(step.printed for step in item.above if step.list_id in self.heads)
             if not inner:
@@ -207,4 +209,5 @@ class _Outline:
         self.restarts_under = {scope: max(map(len, by.values())) for scope, by in by_scope.items()}
         self.running = {one for one, places in headings.items() if len(places) > 1}
         within = {one for one, scopes in under.items() if len(scopes) == 1 and any(scopes)}
+        within |= {one for one, places in annexes.items() if len(places) == 1 and all(places)}
         return within | {one for lists in alike.values() if len(lists) > 1 for one in lists}

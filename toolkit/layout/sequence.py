@@ -17,6 +17,7 @@ from toolkit.layout.blocks import Block
 from toolkit.layout.labels import (
     Label,
     Reading,
+    annex_label,
     read_heading_number,
     read_label,
     read_section_number,
@@ -26,6 +27,7 @@ from toolkit.layout.shape import ends_sentence, is_title_like
 _GAP = 4
 _AHEAD = 300
 _DEEPEST = 12
+_LONGEST_HEADING = 120
 _AFTER_LABEL = re.compile(r"\.*(?:\s?[-–—](?=\s))?\s*")
 
 
@@ -99,7 +101,7 @@ class _Numbering:
 
     def run(self) -> list[Item | None]:
         for index, label in enumerate(self.labels):
-            if self.blocks[index].role == "rule":
+            if self.blocks[index].role == "rule" or _heads_article(self.blocks[index]):
                 self._close(0)
             self.items.append(self._take(index, label) if label else None)
         return self.items
@@ -217,6 +219,12 @@ class _Numbering:
         item = Item(list_id, reading, label.printed, tuple(self.open), self.look)
         self.open.append(item)
         return item
+
+
+def _heads_article(block: Block) -> bool:
+    """Tell whether the block is the heading of an article or annex: whatever was counted before has come to its end."""
+    short = len(block.text) < _LONGEST_HEADING and not ends_sentence(block.text)
+    return block.role == "paragraph" and short and bool(annex_label(block.text))
 
 
 def _loses_dot(reading: Reading, last: Item) -> bool:
