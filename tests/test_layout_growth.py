@@ -28,7 +28,7 @@ REPEATED = {
     "bullets": "- a\n", "bullets above": "o\nItem\n", "bullets alone": "-\n", "round bullets": "• item one;\n", "notes": "_____\n1 note\n",
     "boxed notes": "[1] note\n\n", "named notes": "[^1]: note\n\n", "marked words": "Nations1 and, 2 in ", "starred notes": "* Once\n\n",
     "bodies": "The General Assembly,\n\nRecalling it,\n\n", "articles of grammar": "The ", "preambles": "The General Assembly, Recalling a, ",
-    "broken words": "word-\nword ", "soft hyphens": "wo\xad\nrd", "ends of lines": "\r", "symbols": "A/RES/", "commas": "x, ",
+    "broken words": "word-\nword ", "soft hyphens": "wo\xad\nrd", "ends of lines": "\r", "wide spaces in lines": "we met  in\n", "entities and marks": "a &amp; b¹  c\n", "symbols": "A/RES/", "commas": "x, ",
 }  # fmt: skip
 MADE: dict[str, Callable[[int], str]] = {
     "nested quotes": lambda n: "\n".join(">" * k + " a" for k in range(1, int((2 * n) ** 0.5))),
