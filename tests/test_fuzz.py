@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from fuzz.check import check, made
 from fuzz.run import KINDS
 from fuzz.seeds import packed, seeds

@@ -51,6 +51,7 @@ class _Outline:
         self.item: Item | None = None
         self.counts: Counter[tuple[str, ...]] = Counter()
         self.used: Counter[str] = Counter()
+        self.labels: set[str] = set()
         self.heads = {item.list_id for item, flag in zip(items, flags, strict=True) if item and flag}
         self.annexes = self._annexes()
         self.annex = ""
@@ -85,7 +86,11 @@ class _Outline:
 
     def _add(self, whole: Block, body: Block, para: str, role: str = "paragraph") -> None:
         self.used[para] += 1
-        unique = para if self.used[para] == 1 else f"{para}/{self.used[para]}"
+        unique = para
+        while unique in self.labels:
+            unique = f"{para}/{self.used[para]}"
+            self.used[para] += unique in self.labels
+        self.labels.add(unique)
         self.last = len(self.parts) if role == "paragraph" else self.last
         self.parts.append(Part(whole, body, role, unique, tuple(h.text for h in self.stack)))
 
