@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Callable, Sequence
 
 from fuzz.seeds import Seed, packed, seeds
 
 MOST_BYTES = 150_000
+Change = Callable[[bytes, str, random.Random], bytes]
 _ANY = [
     "\x00",
     "\ufeff",
@@ -45,19 +48,69 @@ _WORDS = {
 }  # fmt: skip
 
 
+_ELEMENT = re.compile(
+    rb"<(w:(?:p|r|t|tbl|tc|tr|lvl|num|footnote|pPr|numPr|rPr|style))\b[^>]*>.*?</\1>", re.DOTALL
+)
+_VALUE = re.compile(rb'(?<=")[^"<>]{1,40}(?=")')
+_VALUES = (
+    b"",
+    b"-1",
+    b"0",
+    b"1",
+    b"2",
+    b"9" * 30,
+    b"x",
+    b"H1",
+    b"bullet",
+    b"none",
+    b"ordinalText",
+    b"%1%2%9",
+    b"decimalZero",
+    b"1e9",
+)
+
+
 def mutated(seed: Seed, chance: random.Random) -> bytes:
-    """Return the file of a seed, mutated somewhere once or several times."""
-    if len(seed.parts) > 1 and chance.random() < 0.85:
-        name = chance.choice([*seed.parts, *["word/document.xml"] * 6])
-        part = _mutated(seed.parts[name], seed.kind, chance)
-        return packed(seed._replace(parts={**seed.parts, name: part}))
-    return _mutated(packed(seed), seed.kind, chance)
+    """Return the file of a seed, mutated somewhere once or several times; mostly within what its format wraps it in."""
+    if chance.random() < 0.15:
+        return _mutated(packed(seed), seed.kind, chance, _CHANGES)
+    name = chance.choice([*seed.parts, *["word/document.xml"] * 6]) if len(seed.parts) > 1 else ""
+    changes = _OF_ELEMENTS if seed.kind == "docx" and chance.random() < 0.8 else _CHANGES
+    return packed(
+        seed._replace(parts={**seed.parts, name: _mutated(seed.parts[name], seed.kind, chance, changes)})
+    )
 
 
-def _mutated(content: bytes, kind: str, chance: random.Random) -> bytes:
+def _mutated(content: bytes, kind: str, chance: random.Random, changes: Sequence[Change]) -> bytes:
     for _ in range(chance.choice((1, 1, 2, 3, 5, 8, 13))):
-        content = chance.choice(_CHANGES)(content, kind, chance)[:MOST_BYTES]
+        content = chance.choice(changes)(content, kind, chance)[:MOST_BYTES]
     return content
+
+
+def _value(content: bytes, _: str, chance: random.Random) -> bytes:
+    places = [match.span() for match in _VALUE.finditer(content)]
+    start, end = chance.choice(places or [(0, 0)])
+    return content[:start] + (chance.choice(_VALUES) if places else b"") + content[end:]
+
+
+def _element(content: bytes, _: str, chance: random.Random) -> bytes:
+    """Take an element out, repeat it, put it into itself, or before another."""
+    places = [match.span() for match in _ELEMENT.finditer(content)]
+    if not places:
+        return content
+    start, end = chance.choice(places)
+    element = content[start:end]
+    opening, closing = element[: element.index(b">") + 1], element[element.rindex(b"</") :]
+    depth = chance.choice((1, 2, 300))
+    other = chance.choice(places)[0]
+    return chance.choice(
+        (
+            content[:start] + content[end:],
+            content[:end] + element * chance.choice((1, 3, 200)) + content[end:],
+            content[:start] + opening * depth + element + closing * depth + content[end:],
+            content[:other] + element + content[other:],
+        )
+    )
 
 
 def _stretch(content: bytes, chance: random.Random, most: int = 400) -> tuple[int, int]:
@@ -129,3 +182,4 @@ _CHANGES = (
     _cut_off,
     _head,
 )
+_OF_ELEMENTS = (_value, _value, _element, _element, _element)

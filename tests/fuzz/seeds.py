@@ -18,11 +18,15 @@ _PACKAGES = "http://schemas.openxmlformats.org/package/2006"
 
 
 class Seed(NamedTuple):
-    """A file to mutate: its format, its name's suffix, and its parts (``""`` where it is one piece, else its members)."""
+    """A file to mutate: its format, its name's suffix, its parts (``""`` where it is one piece, else its members).
+
+    ``encoding``: what a text, whose part is in UTF-8, is written in.
+    """
 
     kind: str
     suffix: str
     parts: Mapping[str, bytes]
+    encoding: str = ""
 
 
 @cache
@@ -34,7 +38,8 @@ def seeds() -> tuple[Seed, ...]:
 def packed(seed: Seed) -> bytes:
     """Return the file's bytes; members are stored as they are, so that a mutated one is still read."""
     if "" in seed.parts:
-        return seed.parts[""]
+        text = seed.parts[""]
+        return text.decode(errors="replace").encode(seed.encoding, "replace") if seed.encoding else text
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in seed.parts.items():
@@ -45,9 +50,8 @@ def packed(seed: Seed) -> bytes:
 def _of(path: Path) -> Iterator[Seed]:
     text = path.read_text("utf-8")
     lines = [line.strip() for line in text.replace("\f", "\n").splitlines() if line.strip()]
-    yield Seed("text", path.suffix, {"": text.encode()})
-    yield Seed("text", path.suffix, {"": text.replace("\n", "\r\n").encode("utf-16")})
-    yield Seed("text", ".txt", {"": text.encode("cp1252", "replace")})
+    for encoding, end in (("", "\n"), ("utf-16", "\r\n"), ("cp1252", "\n")):
+        yield Seed("text", path.suffix, {"": text.replace("\n", end).encode()}, encoding)
     yield Seed("html", ".html", {"": _page(lines)})
     yield Seed("docx", ".docx", _word(lines))
     yield Seed("pdf", ".pdf", {"": _pdf(lines)})
