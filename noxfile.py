@@ -118,6 +118,13 @@ def bench_finders(session: nox.Session) -> None:
     )
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Read two hundred thousand mutated files of every format; ``-- --inputs 1000 --only html`` for fewer."""
+    install(session, "test")
+    session.run("python", "-m", "fuzz.run", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks."""

@@ -18,7 +18,7 @@ from toolkit.layout.shape import is_enacting
 from toolkit.lexicons import load_lexicon
 
 _FORMULA = re.compile(
-    r"(?:^|(?<=\s))The (?:[A-Z][\w’-]*|of|on|the|for|and|to)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to))*,\s+"
+    r"(?:^|(?<=\s))The (?:[A-Z][\w’-]*|of|on|the|for|and|to)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to)){0,20},\s+"
 )
 
 

@@ -22,13 +22,14 @@ _RULE = re.compile(
 )
 _TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _EMPHASIS = re.compile(r"\*+|_+")
-_COMMENT = re.compile(r"<!--.*?-->")
-_MARKS = re.compile(r"[*_#>\\`|]+|</?[A-Za-z][^<>]*>|!?\[\]\([^)]*\)")
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->")
+_MARKS = re.compile(r"[*_#>\\`|]+|</?[A-Za-z][^<>]*>|!?\[\]\([^()]*\)")
 _MARK = re.compile(r"[*_#>\\`|<\[]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 _UNDERLINES = "=-~"
 _BULLETS = frozenset("•▪●○◦‣·►➢✓❖■-o\uf0b7\uf0a7\uf06f")
 _SHORT = 90
+_EMPHASISED = 40
 _LONGEST_CAPTION = 320
 
 
@@ -133,7 +134,7 @@ def closes_emphasis(chunk: Sequence[Line], line: Line) -> bool:
     """Tell whether the line is the mark that ends what was emphasised in the lines before it, and no rule."""
     if not chunk or line.text not in {"*", "**", "***", "_", "__", "___"}:
         return False
-    marks = [mark for each in chunk for mark in _EMPHASIS.findall(each.text)]
+    marks = [mark for each in chunk[-_EMPHASISED:] for mark in _EMPHASIS.findall(each.text)]
     return marks.count(line.text) % 2 == 1
 
 

@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.layout.blocks import Block
-from toolkit.layout.labels import heads_annex
+from toolkit.layout.labels import annex_label, heads_annex
 from toolkit.layout.sequence import Item, unlabelled
 from toolkit.layout.shape import ends_sentence, is_enacting, is_title_case
+from toolkit.lexicons import load_lexicon
 
 _BRACKETED = re.compile(r"[(\[<【][^()\[\]<>【】]+[)\]>】]")
 _HEADING_BULLETS = "■□◆◇"
@@ -28,6 +29,7 @@ _QUOTE_END = re.compile(r"[^\W\d_][”\"’»]$")
 _ABBREVIATED = re.compile(r"\b(?:etc|Inc|Ltd|Co|[A-Z]\.[A-Z])\.$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANNEX_RANK = 0.5
+_ABOVE = 0.25
 _MOST_WORDS = {"colon": 6, "marked": 40, "sentence": 16, "title": 24, "plain": 9}
 
 
@@ -58,8 +60,13 @@ def find_headings(blocks: Sequence[Block], items: Sequence[Item | None]) -> list
     for members in lists.values():
         if not _is_heading_list(members, flags, blocks, items):
             for index in members:
-                flags[index] = flags[index] and blocks[index].marked and not blocks[index].first.bullet
+                flags[index] = flags[index] and blocks[index].marked and not _introduces(blocks[index])
     return flags
+
+
+def _introduces(block: Block) -> bool:
+    """Tell whether an item, emphasised as it is, is no heading: an item of a list, or what its own items complete."""
+    return bool(block.first.bullet) or block.text.endswith(":")
 
 
 def _followed_by_text(blocks: Sequence[Block]) -> list[bool]:
@@ -119,15 +126,20 @@ def is_headline(block: Block, *, numbered: bool = False) -> bool:
 
 def _names(text: str) -> bool:
     """Tell whether the stop at the end is only the colon or the quotation mark of a heading in Title Case."""
-    short = text.endswith(":") and len(text.split()) <= _MOST_WORDS["colon"]
+    goes_on = text.rstrip(":").rpartition(" ")[2].lower() in load_lexicon("layout")["unfinished"]
+    short = text.endswith(":") and len(text.split()) <= _MOST_WORDS["colon"] and not goes_on
     return bool(short or _QUOTE_END.search(text)) and (is_title_case(text) or text.isupper())
 
 
 def rank(block: Block) -> float:
-    """Return how deep a heading of this make stands; ``#`` is 1."""
-    text = block.text
-    if heads_annex(text):
+    """Return how deep a heading of this make stands; ``#`` is 1. The number of an article stands above its title."""
+    if heads_annex(block.text):
         return _ANNEX_RANK
+    return _rank_of_make(block) - (_ABOVE if annex_label(block.text) else 0)
+
+
+def _rank_of_make(block: Block) -> float:
+    text = block.text
     if _BRACKETED.fullmatch(text):
         return 10
     if block.first.hashes:

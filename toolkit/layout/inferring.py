@@ -15,14 +15,16 @@ def infer_labels(
     """Return the items with lost numbers found: where as many unnumbered blocks stand in a gap as numbers are missing."""
     found = list(items)
     places: dict[int, int] = {}
+    begin = 0
     for index, item in enumerate(items):
+        begin = index + 1 if blocks[index].role == "rule" else begin
         if item is None:
             continue
         before = places.get(item.list_id)
         low = items[before] if before is not None else None
         missing = item.reading.value - (low.reading.value if low else 0) - 1
         if missing > 0 and (low or item.reading.style == "1."):
-            between = range(before + 1 if before is not None else 0, index)
+            between = range(begin if before is None else before + 1, index)
             _fill_gap(blocks, flags, found, between, item, missing)
         places[item.list_id] = index
     return found

@@ -23,6 +23,8 @@ _BROKEN = 0.1
 _SPACED = 0.8
 _FEWEST = 6
 _SHORT = 40
+MOST_LINES = 400
+"""No paragraph has more lines: what comes after them is joined to it no longer."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,13 @@ class Line:
         """The line without white space and invisible characters around it."""
         return strip_blank(self.raw)
 
-    @property
+    @cached_property
     def indent(self) -> int:
         """How many columns of white space stand before the text."""
         raw = self.raw.expandtabs(4)
         return len(raw) - len(raw.lstrip())
 
-    @property
+    @cached_property
     def length(self) -> int:
         """The column after the last character, a space that may not be broken counted."""
         return len(self.raw.rstrip(" \t"))

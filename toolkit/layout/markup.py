@@ -11,6 +11,8 @@ converters put them inside words (``U.S**.**-ASEAN``) and before a line end.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
@@ -19,7 +21,7 @@ from toolkit.layout.canvas import Canvas, Row, split_canvas
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
-    | (?P<comment><!--.*?-->)
+    | (?P<comment><!--(?:(?!<!--).)*?-->)
     | (?P<raised><sup>\s*\[?\d{1,3}\]?\s*</sup>|\^\[?\d{1,3}\]?\^)
     | (?P<small>\^[a-z]{1,4}\^|(?<=[A-Za-z])~\d{1,2}~)
     | (?P<struck>~~)
@@ -28,7 +30,7 @@ _TOKEN = re.compile(
     | (?P<image>!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\))
     | (?P<link>\[(?:\\.|[^\[\]\\])*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[(?:\\.|[^\[\]\\])*\]\((?:<[^<>\n]*>|(?:https?://|/)[^()\n]*)\))
     | (?P<reference>\[(?:\\.|[^\[\]\\])+\]\[[^\[\]\n]{1,40}\])
-    | (?P<auto><(?:https?:|mailto:)[^>\s]*>)
+    | (?P<auto><(?:https?:|mailto:)[^<>\s]*>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)
     | (?P<shown>&lt;/?(?:a|b|br|div|em|font|h[1-6]|i|li|p|span|strong|u|ul)\b[^<>&]{0,200}&gt;)
     | (?P<debris>(?<![^\s>])(?:div|font|p|span)(?:\s[a-z-]{2,20}="[^"<>]{0,100}"){1,5}\s?/?(?:>|&gt;)|\*{4,}|(?<=\S\ )-{3,}(?=\s*(?:\n|\Z)))
@@ -129,33 +131,46 @@ def _show(canvas: Canvas, first: int, last: int, text: str, at: int | None = Non
 def _take_emphasis(source: str, canvas: Canvas, marks: list[tuple[int, int]]) -> None:
     """Drop the emphasis marks that have a partner, and flag what stands between them."""
     opened: list[tuple[int, int]] = []
+    open_now: Counter[str] = Counter()
+    spans: list[tuple[int, int, int]] = []
     for first, last in marks:
         mark = source[first:last]
-        partner = next((o for o in reversed(opened) if _pairs(source[o[0] : o[1]], mark)), None)
-        if partner and _closes(source, first, last):
-            del opened[opened.index(partner) :]
+        if open_now[_pair(mark)] and _closes(source, first, last):
+            partner = (last, last)
+            while _pair(source[slice(*partner)]) != _pair(mark):
+                partner = opened.pop()
+                open_now[_pair(source[slice(*partner)])] -= 1
             canvas.drop(*partner)
             canvas.drop(first, last)
-            for index in range(partner[1] - canvas.start, first - canvas.start):
-                canvas.strong[index] = max(canvas.strong[index], _weight(mark))
-        elif mark.startswith("<"):
-            canvas.drop(first, last)
+            spans.append((partner[1], first, _weight(mark)))
+        elif mark.startswith("<") or _opens(source, first, last):
+            if mark.startswith("<"):
+                canvas.drop(first, last)
             if not mark.startswith("</"):
                 opened.append((first, last))
-        elif _opens(source, first, last):
-            opened.append((first, last))
+                open_now[_pair(mark)] += 1
         elif len(mark) == 2 and mark[0] == "*":
             canvas.drop(first, last)
+    _flag(canvas, spans)
+
+
+def _flag(canvas: Canvas, spans: Sequence[tuple[int, int, int]]) -> None:
+    """Flag what is emphasised: each character once for every weight, however deep the marks are nested."""
+    for weight in (1, 2):
+        reached = canvas.start
+        for start, end, _ in sorted(span for span in spans if span[2] == weight):
+            for index in range(max(start, reached), end):
+                canvas.strong[index - canvas.start] = weight
+            reached = max(reached, end)
 
 
 def _weight(mark: str) -> int:
     return 1 if mark in {"*", "_"} or mark.lower().startswith(("</i", "</em")) else 2
 
 
-def _pairs(opening: str, closing: str) -> bool:
-    if opening.startswith("<"):
-        return closing.startswith("</") and opening[1:2] == closing[2:3]
-    return opening == closing
+def _pair(mark: str) -> str:
+    """Return what a mark and its partner have in common: the same characters, or a tag's first letter."""
+    return "<" + mark.lstrip("</")[:1] if mark.startswith("<") else mark
 
 
 def _opens(source: str, first: int, last: int) -> bool:

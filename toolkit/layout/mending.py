@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from toolkit.layout.blocks import LONG, Block, Setting, goes_on
 from toolkit.layout.labels import begins_bare, looks_labelled, read_section_number
+from toolkit.layout.lines import MOST_LINES
 from toolkit.layout.shape import ends_clause, ends_sentence, is_enacting, is_lone_label, is_title_case
 from toolkit.lexicons import load_lexicon
 
@@ -25,12 +26,14 @@ _HYPHEN_END = re.compile(r"\w ?[-‐‑]$")
 def mend(blocks: Sequence[Block], setting: Setting) -> list[Block]:
     """Join the blocks that are one paragraph torn apart by a page break, a blank line or a footnote."""
     mended: list[Block] = []
+    place = -1
     for block in _unmarked_numbers(blocks):
-        place = next((i for i in range(len(mended) - 1, -1, -1) if mended[i].role not in _PASSED), -1)
         if place >= 0 and block.role == "paragraph" and _belongs(mended[place], block, setting):
             mended[place] = replace(mended[place], pieces=mended[place].pieces + block.pieces)
-        else:
-            mended.append(block)
+            continue
+        mended.append(block)
+        if block.role not in _PASSED:
+            place = len(mended) - 1
     return mended
 
 
@@ -54,9 +57,9 @@ def _runs_over(before: Block, block: Block, setting: Setting) -> bool:
 
 def _belongs(before: Block, block: Block, setting: Setting) -> bool:
     """Tell whether `block` is the rest of the paragraph `before`."""
-    first, text = block.first, before.text
-    if before.role != "paragraph" or first.bullet:
+    if before.role != "paragraph" or block.first.bullet or len(before.pieces) > MOST_LINES:
         return False
+    first, text = block.first, before.text
     if first.hashes or before.pieces[-1].hashes:
         same = first.hashes == before.pieces[-1].hashes
         return same and bool(is_lone_label(text) or read_section_number(text))

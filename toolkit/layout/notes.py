@@ -31,6 +31,7 @@ _BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _MARK = re.compile(r"[¹²³⁴-⁹⁰\[*]")
 _NUMBER = re.compile(r"\d+")
 _UNIT = re.compile(r"\b(?:k?m|cm|mm|CO|NO|PM)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _SURE_MARK = re.compile(
     r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿ)”’\"][,;”’)])|(?<=[a-zà-ÿ]{3}\.)(?=\d{1,2}(?:$|\s+[A-ZÀ-Þ])))(\d{1,2})(?=[\s,.;:)”]|$)"
 )
@@ -196,9 +197,10 @@ def _raised_marks(text: str, notes: Mapping[str, int]) -> Iterator[tuple[int, in
         if match["boxed"] or match["star"]:
             marks = (match["boxed"] or "*") in notes
         else:
-            power = text[match.start() - 1 : match.start()].isdigit()
+            before = text[max(0, match.start() - 5) : match.start()]
+            power = before[-1:].isdigit() and not _YEAR.search(before)
             known = match[0].strip().translate(_PLAIN) in notes
-            marks = not _UNIT.search(text[max(0, match.start() - 4) : match.start()]) and (known or not power)
+            marks = not _UNIT.search(before) and (known or not power)
         if marks:
             yield match.span()
 

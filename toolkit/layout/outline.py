@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from toolkit.layout.blocks import Block
 from toolkit.layout.headings import Heading, push, ranks
 from toolkit.layout.labels import annex_label
+from toolkit.layout.lines import MOST_LINES
 from toolkit.layout.notes import note_words
 from toolkit.layout.sequence import Item, unlabelled
 from toolkit.layout.shape import ends_sentence
@@ -50,6 +51,7 @@ class _Outline:
         self.item: Item | None = None
         self.counts: Counter[tuple[str, ...]] = Counter()
         self.used: Counter[str] = Counter()
+        self.labels: set[str] = set()
         self.heads = {item.list_id for item, flag in zip(items, flags, strict=True) if item and flag}
         self.annexes = self._annexes()
         self.annex = ""
@@ -84,7 +86,11 @@ class _Outline:
 
     def _add(self, whole: Block, body: Block, para: str, role: str = "paragraph") -> None:
         self.used[para] += 1
-        unique = para if self.used[para] == 1 else f"{para}/{self.used[para]}"
+        unique = para
+        while unique in self.labels:
+            unique = f"{para}/{self.used[para]}"
+            self.used[para] += unique in self.labels
+        self.labels.add(unique)
         self.last = len(self.parts) if role == "paragraph" else self.last
         self.parts.append(Part(whole, body, role, unique, tuple(h.text for h in self.stack)))
 
@@ -143,7 +149,8 @@ class _Outline:
             within = self.goes_on[index] in {step.list_id for step in (self.item, *self.item.above)}
             within = within and not self._is_flush(block, last.body)
             opening = last.body.text.endswith(":") and _STOP.search(block.text)
-            if within and not block.first.bullet and last.para == stem and not opening:
+            long = len(last.body.pieces) > MOST_LINES
+            if within and not (block.first.bullet or opening or long) and last.para == stem:
                 pieces = block.pieces
                 self.parts[self.last] = replace(
                     last,
@@ -190,12 +197,14 @@ class _Outline:
         alike: dict[tuple[str, tuple[str, ...]], set[int]] = defaultdict(set)
         headings: dict[int, set[int]] = defaultdict(set)
         by_scope: dict[tuple[str, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        annexes: dict[int, set[str]] = defaultdict(set)
         heading = -1
         for index, (item, flag, annex) in enumerate(zip(self.items, self.flags, self.annexes, strict=True)):
             if item is None or flag:
                 heading = index if item and flag else heading
                 continue
             headings[item.list_id].add(heading)
+            annexes[item.list_id].add(annex)
             inner = tuple(step.printed for step in item.above if step.list_id not in self.heads)
             outer = tuple(step.printed for step in item.above if step.list_id in self.heads)
             if not inner:
@@ -205,4 +214,5 @@ class _Outline:
         self.restarts_under = {scope: max(map(len, by.values())) for scope, by in by_scope.items()}
         self.running = {one for one, places in headings.items() if len(places) > 1}
         within = {one for one, scopes in under.items() if len(scopes) == 1 and any(scopes)}
+        within |= {one for one, places in annexes.items() if len(places) == 1 and all(places)}
         return within | {one for lists in alike.values() if len(lists) > 1 for one in lists}

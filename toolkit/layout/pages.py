@@ -21,6 +21,7 @@ _COUNT = re.compile(r"\d{1,4}|\b[ivxl]{1,6}\b")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _SHORT = 90
 _TOP = 40
+_LONGEST = 400
 _SHORTEST_NAME = 20
 _EDGE = 2
 _HEAD = Kind("furniture", page=True)
@@ -136,7 +137,7 @@ def _add_running_heads(lines: Sequence[Line], kinds: list[Kind | None], title: s
     """Mark the short lines beside page heads and feet that recur there, or that repeat the document's beginning."""
     top = [index for index, line in enumerate(lines) if line.text][:_TOP]
     known = folded(title)
-    opening = folded(" ".join(bare(lines[index]) for index in top))
+    opening = folded(" ".join(bare(lines[index])[:_LONGEST] for index in top))
     short = {
         index: folded(bare(line))
         for index, line in enumerate(lines)

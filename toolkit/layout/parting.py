@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.layout.blocks import Block
+from toolkit.layout.blocks import Block, Piece
 from toolkit.layout.labels import Reading, read_label
 
 _FIRST_OF_THREE = re.compile(
     r"([^\W\d_](?:(?! 1\. [A-Z]).){8,300}?)\s+(1\.\s+[A-ZÀ-Þ“](?:(?! 2\. ).)*+ 2\. [A-Z](?:(?! 3\. ).)*+ 3\. [A-Z])"
 )
 _NUMBERED = re.compile(
-    r"(?<=[.;:”\"’)])\s*(?P<head>(?:\b[A-ZÀ-Þ][A-ZÀ-Þ’-]+\b[ ,&]{1,2}){0,12})\b(?P<number>\d{1,3})\.\s*(?=[A-ZÀ-Þ“])"
+    r"(?<=[.;:”\"’)])\s*(?P<head>(?:\b[A-ZÀ-Þ][A-ZÀ-Þ’-]{1,40}\b[ ,&]{1,2}){0,12})\b(?P<number>\d{1,3})\.\s*(?=[A-ZÀ-Þ“])"
 )
 _FIRST_ITEM = re.compile(r"(?<=[-–—:])\s*\(([Aa1])\)\s+(?=[A-ZÀ-Þ“])")
 _SECOND_ITEM = re.compile(r"\(([Bb2])\)\s")
@@ -66,18 +66,27 @@ def _readings(block: Block) -> tuple[Reading, ...]:
 
 def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
     value = next((reading.value for reading in _readings(block) if reading.style == "1."), None)
-    if value is None or Reading("1.", value + 1) in heads:
+    if value is None:
         yield block
         return
-    for index, piece in enumerate(block.pieces):
+    pieces: list[Piece] = []
+    whole = block
+    for piece in block.pieces:
+        start = 0
         for match in _NUMBERED.finditer(piece.text.text):
-            if int(match["number"]) != value + 1:
+            if int(match["number"]) != value + 1 or Reading("1.", value + 1) in heads:
                 continue
-            head = replace(piece, text=piece.text.cut(0, match.start()))
-            tail = replace(piece, text=piece.text.cut(match.start("number")), bullet="")
-            yield replace(block, pieces=(*block.pieces[:index], head))
+            value += 1
+            head = _cut(piece, start, match.start())
+            yield replace(whole, pieces=(*pieces, head))
             if match["head"]:
-                yield Block((replace(piece, text=piece.text.cut(*match.span("head")).strip(), bullet=""),))
-            yield from _part(Block((tail, *block.pieces[index + 1 :])), heads)
-            return
-    yield block
+                words = replace(piece, text=piece.text.cut(*match.span("head")).strip(), bullet="")
+                yield Block((words,))
+            start, pieces, whole = match.start("number"), [], Block(())
+        pieces.append(_cut(piece, start) if start else piece)
+    yield replace(whole, pieces=tuple(pieces))
+
+
+def _cut(piece: Piece, start: int, end: int | None = None) -> Piece:
+    """Return a stretch of the line; only its beginning has the bullet."""
+    return replace(piece, text=piece.text.cut(start, end), bullet="" if start else piece.bullet)

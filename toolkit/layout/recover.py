@@ -176,8 +176,8 @@ def _notes(source: str, lines: Sequence[Line], setting: Setting) -> list[Block]:
 
 
 def _notes_follow(lines: Sequence[Line], index: int) -> bool:
-    after = next((line for line in lines[index + 1 :] if line.text), None)
-    return after is not None and after.page == lines[index].page and begins_notes(after.text)
+    after = next((place for place in range(index + 1, len(lines)) if lines[place].text), index)
+    return after > index and lines[after].page == lines[index].page and begins_notes(lines[after].text)
 
 
 def _whole(line: Line) -> Placed:

@@ -17,6 +17,7 @@ from toolkit.layout.blocks import Block
 from toolkit.layout.labels import (
     Label,
     Reading,
+    annex_label,
     read_heading_number,
     read_label,
     read_section_number,
@@ -26,6 +27,7 @@ from toolkit.layout.shape import ends_sentence, is_title_like
 _GAP = 4
 _AHEAD = 300
 _DEEPEST = 12
+_LONGEST_HEADING = 120
 _AFTER_LABEL = re.compile(r"\.*(?:\s?[-–—](?=\s))?\s*")
 
 
@@ -58,13 +60,16 @@ class Item:
 
 def rejoin(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, those that only a label begins joined to the one before where it turns out to be none."""
-    joined: list[Block] = []
+    groups: list[list[Block]] = []
     for block, item in zip(blocks, number_blocks(blocks), strict=True):
-        if block.by_label and item is None and joined and joined[-1].role == block.role == "paragraph":
-            joined[-1] = replace(joined[-1], pieces=joined[-1].pieces + block.pieces)
+        if block.by_label and item is None and groups and groups[-1][0].role == block.role == "paragraph":
+            groups[-1].append(block)
         else:
-            joined.append(block)
-    return joined
+            groups.append([block])
+    return [
+        replace(group[0], pieces=tuple(piece for block in group for piece in block.pieces))
+        for group in groups
+    ]
 
 
 def unlabelled(block: Block, item: Item | None) -> Block:
@@ -96,7 +101,7 @@ class _Numbering:
 
     def run(self) -> list[Item | None]:
         for index, label in enumerate(self.labels):
-            if self.blocks[index].role == "rule":
+            if self.blocks[index].role == "rule" or _heads_article(self.blocks[index]):
                 self._close(0)
             self.items.append(self._take(index, label) if label else None)
         return self.items
@@ -214,6 +219,12 @@ class _Numbering:
         item = Item(list_id, reading, label.printed, tuple(self.open), self.look)
         self.open.append(item)
         return item
+
+
+def _heads_article(block: Block) -> bool:
+    """Tell whether the block is the heading of an article or annex: whatever was counted before has come to its end."""
+    short = len(block.text) < _LONGEST_HEADING and not ends_sentence(block.text)
+    return block.role == "paragraph" and short and bool(annex_label(block.text))
 
 
 def _loses_dot(reading: Reading, last: Item) -> bool:

@@ -8,6 +8,7 @@ place there (the space that joins two lines). Every step of layout recovery cuts
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -50,11 +51,17 @@ class Placed(NamedTuple):
 EMPTY = Placed("")
 
 
-def _cut_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
-    for at, source, length in runs:
+def _cut_runs(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    for index in range(bisect_right(runs, start, key=_run_end), len(runs)):
+        at, source, length = runs[index]
         first, last = max(at, start), min(at + length, end)
-        if first < last:
-            yield first - start, source + first - at, last - first
+        if first >= last:
+            return
+        yield first - start, source + first - at, last - first
+
+
+def _run_end(run: Run) -> int:
+    return run[0] + run[2]
 
 
 def concat(pieces: Iterable[Placed]) -> Placed:
