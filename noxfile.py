@@ -36,7 +36,7 @@ def report(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "data", "browser", "test")
+    install(session, "report", "data", "scale", "browser", "test")
     session.run("pytest", *session.posargs)
 
 
@@ -59,7 +59,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "report", "types")
+    install(session, "report", "scale", "types")
     session.run("mypy", *session.posargs)
 
 
