@@ -6,9 +6,13 @@ process that had it was lost. To schedule, to move data and to start processes a
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -69,9 +73,12 @@ class Processes:
         from joblib.externals.loky import ProcessPoolExecutor
 
         for _ in range(_AHEAD):
-            self._executor = self._executor or ProcessPoolExecutor(self.jobs, initializer=_leave_interrupts)
+            self._executor = self._executor or ProcessPoolExecutor(
+                self.jobs, initializer=_end_with, initargs=(os.getpid(),)
+            )
             try:
-                future: Future[Result] = self._executor.submit(work, task)
+                with _interrupts_kept():
+                    future: Future[Result] = self._executor.submit(work, task)
             except BrokenExecutor:
                 self._executor = None
             else:
@@ -123,6 +130,25 @@ class Cluster:
             self._client.close()
 
 
-def _leave_interrupts() -> None:
-    """Let Ctrl-C reach the process that started this one alone, which then ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_with(parent: int) -> None:
+    """End this process soon after the one that started it: one that was killed could not do so itself."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[None]:
+    """Keep Ctrl-C until the end of the block, and from the processes started in it: it is for the user's own, which ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
