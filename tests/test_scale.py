@@ -24,7 +24,7 @@ from scale_samples import (
 import toolkit as tk
 from toolkit.cli import main
 from toolkit.errors import ExtractionError, ParameterError
-from toolkit.scale import plan, question, reading, run
+from toolkit.scale import plan, question, run
 from toolkit.scale.pools import Processes
 from toolkit.scale.store import Store
 
@@ -105,19 +105,19 @@ def test_documents_of_one_name_have_ids_of_their_own(here):
     assert sum(name.startswith("un-statement-0-txt-") for name in found) == 1
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(here):
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(here, monkeypatch):
     """A file that is no text, one that is not there any more and one too large are rows of failures, and in no other table."""
     folder = write_texts(here / "texts", 2)
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 9)
     (folder / "gone.txt").symlink_to(folder / "nowhere")
-    with (folder / "huge.txt").open("wb") as file:
-        file.truncate(reading.LARGEST + 1)
+    (folder / "huge.txt").write_text("We met. " * 1000)
+    monkeypatch.setattr("toolkit.readers.formats.MOST_CHARACTERS", 5000)
     (folder / "picture.png").write_bytes(b"")
     done = tk.extract("texts", "out", finders=FINDERS)
     failures = tk.load_tables("out", "failures").set_index("doc_id")["reason"].to_dict()
     assert list(failures) == ["binary", "gone", "huge"]
     assert "texts/gone.txt cannot be read: No such file" in failures["gone"]
-    assert "at most 50,000,000" in failures["huge"]
+    assert "Split it" in failures["huge"]
     assert ids("out") == ["statement-0", "statement-1"]
     assert done.rows["failures"] == 3
     assert done.passed_over == {".png": 1}
@@ -178,6 +178,16 @@ def test_a_long_line_is_not_taken_for_another(here, monkeypatch):
     Path("all.jsonl").write_text("\n".join(map(json.dumps, lines)))
     tk.extract("all.jsonl", "out", finders="money")
     assert ids("out") == ["all-1", "next"]
+
+
+def test_a_record_too_large_is_not_read(here, monkeypatch):
+    """A record of more bytes than a document has characters is a failure, and costs the others nothing."""
+    monkeypatch.setattr("toolkit.scale.reading.MOST_CHARACTERS", 100)
+    lines = [{"id": "large", "text": "1. We met. " * 50}, {"id": "next", "text": "1. We parted."}]
+    Path("all.ndjson").write_text("\n".join(map(json.dumps, lines)))
+    tk.extract("all.ndjson", "out", finders="money")
+    assert ids("out") == ["next"]
+    assert "has 578 bytes" in tk.load_tables("out", "failures")["reason"].item()
 
 
 def test_urls_are_read_and_written(here, monkeypatch):

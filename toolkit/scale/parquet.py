@@ -40,7 +40,12 @@ def arrow_schema(table: Table) -> pa.Schema:
     >>> arrow_schema(SENTENCES).field("start").type
     DataType(int64)
     """
-    return pa.schema([(name, _LISTS.get(name) or _TYPES[dtype]) for name, dtype in table.columns.items()])
+    return pa.schema(
+        [
+            (name, _LISTS[name] if dtype == "object" else _TYPES[dtype])
+            for name, dtype in table.columns.items()
+        ]
+    )
 
 
 def parquet_bytes(rows: pd.DataFrame, table: Table) -> bytes:

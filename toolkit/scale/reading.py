@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -17,11 +16,10 @@ import pandas as pd
 
 from toolkit.documents import read_document, read_text
 from toolkit.errors import DocumentError
+from toolkit.readers.formats import MOST_BYTES, MOST_CHARACTERS
 from toolkit.scale.plan import Source
 from toolkit.scale.sources import is_records, is_url, open_file
 
-LARGEST = 50_000_000
-"""The bytes of the largest file or record that is read as a document."""
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
 Read = Callable[[], pd.DataFrame]
 
@@ -61,21 +59,23 @@ class _Stretch:
 
 
 def _read_file(source: Source, base: str) -> pd.DataFrame:
-    _check_size(source, source.path)
     if not is_url(source.path):
         found = read_document(Path(base, source.path), doc_id=source.doc_id)
     else:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, PurePosixPath(source.path).name)
-            with open_file(source.path) as file, copy.open("wb") as out:
-                shutil.copyfileobj(file, out)
+            with open_file(source.path) as file:
+                copy.write_bytes(file.read(MOST_BYTES + 1))
             found = read_document(copy, doc_id=source.doc_id)
     return found.assign(source_file=shown(source.path))
 
 
 def _read_record(source: Source, stretch: _Stretch, fields: Mapping[str, str]) -> pd.DataFrame:
     where = f"the record at byte {source.start} of {source.path}"
-    _check_size(source, where)
+    size = source.stop - source.start
+    if size > MOST_CHARACTERS:
+        msg = f"{where} has {size:,} bytes, more than the {MOST_CHARACTERS:,} of the largest. Cut it into its documents."
+        raise DocumentError(msg)
     record = _parsed(stretch.cut(source), where)
     facts = {fact: str(record[name]) for fact, name in fields.items() if record.get(name) is not None}
     text = record.get(fields["text"])
@@ -107,10 +107,3 @@ def _parsed(line: bytes, where: str) -> dict[str, Any]:
 def shown(path: str) -> str:
     """Return a path as a table can hold it: bytes of a name that are no UTF-8 become question marks."""
     return path.encode("utf-8", "replace").decode()
-
-
-def _check_size(source: Source, where: str) -> None:
-    size = source.stop - source.start
-    if size > LARGEST:
-        msg = f"{where} has {size:,} bytes, and a document at most {LARGEST:,}. Cut it into its documents."
-        raise DocumentError(msg)
