@@ -22,7 +22,7 @@ from toolkit.scale.sources import File, is_records, open_file
 
 BATCH_BYTES = 2_000_000
 _BATCHES = 100
-_FEWEST, _MOST = 8, 100
+_FEWEST, _MOST = 16, 100
 _STRETCH = 1 << 24
 
 
@@ -76,7 +76,7 @@ def write_plan(
     id_field
         The field of a record of JSON lines that is its id.
     batch_size
-        The most documents of a batch; if None, 8 to 100, the more the more there are. Two megabytes are the most in any case.
+        The most documents of a batch; if None, 16 to 100, the more the more there are. Two megabytes are the most in any case.
     """
     hashes = array("Q")
 

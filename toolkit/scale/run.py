@@ -65,7 +65,7 @@ def extract(
     jobs
         Processes on this machine; one a processor unless given.
     batch_size
-        The most documents of a batch: 8 to 100 by their number unless given. Two megabytes are the most in any case.
+        The most documents of a batch: 16 to 100 by their number unless given. Two megabytes are the most in any case.
     client
         A Dask client, or the address of a scheduler: its workers do the work then. All see `paths` and `out`.
     timeout
