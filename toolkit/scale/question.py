@@ -80,6 +80,11 @@ def finder_of(name: str, question: Question) -> Finder:
     return find
 
 
+def asks_all(question: Question) -> bool:
+    """Say whether what is asked is what :func:`toolkit.find_all` finds."""
+    return question.finders == FINDERS and question.codebooks == tuple(list_codebooks())
+
+
 def tables_of(question: Question) -> dict[str, Table]:
     """Return the tables of a run by name: documents, paragraphs, one a finder, and what failed."""
     found = {name: getattr(import_module(f"toolkit.find.{name}"), name.upper()) for name in question.finders}

@@ -13,9 +13,10 @@ from typing import TypeVar
 import pandas as pd
 
 from toolkit.errors import ToolkitError
+from toolkit.find.together import find_all
 from toolkit.paragraphs import segment_paragraphs
 from toolkit.scale.plan import Source
-from toolkit.scale.question import FAILURES, Question, finder_of, tables_of
+from toolkit.scale.question import FAILURES, Question, asks_all, finder_of, tables_of
 from toolkit.scale.reading import each_document, shown
 
 T = TypeVar("T")
@@ -76,7 +77,7 @@ def _find_in_each(
     if not read:
         return []
     try:
-        return [_find(pd.concat(read, ignore_index=True), question)]
+        return [_find(pd.concat(read, ignore_index=True), question, together=len(read) > 1)]
     except StepError as err:
         if len(read) == 1:
             failed[read[0]["doc_id"].item()] = err
@@ -84,9 +85,12 @@ def _find_in_each(
     return [part for document in read for part in _find_in_each([document], question, failed)]
 
 
-def _find(documents: pd.DataFrame, question: Question) -> Tables:
+def _find(documents: pd.DataFrame, question: Question, *, together: bool) -> Tables:
+    """Return the tables of documents; `together`, finders share their work, else it is known which of them fails."""
     paragraphs = _do("segment_paragraphs", lambda: segment_paragraphs(documents))
     found = {"documents": documents, "paragraphs": paragraphs}
+    if together and asks_all(question):
+        return {**found, **_do("find_all", lambda: find_all(paragraphs))}
     for name in question.finders:
         find = finder_of(name, question)
         found[name] = _do(f"find_{name}", lambda find=find: find(paragraphs))  # type: ignore[misc]
