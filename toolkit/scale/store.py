@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from contextlib import suppress
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -59,26 +60,29 @@ class Store:
         if not self.local:
             self.system.pipe_file(self.path(name), content)
             return
-        path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=NEW, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        with self._placed(name) as part:
+            part.write_bytes(content)
 
     def take(self, file: Path, name: str) -> None:
         """Copy a file of this machine into the store, in one step."""
         if not self.local:
             self.system.put_file(str(file), self.path(name))
             return
-        part = Path(self.path(f"{NEW}{name}"))
-        part.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, part)
-        part.replace(self.path(name))
+        with self._placed(name) as part:
+            shutil.copyfile(file, part)
+
+    @contextmanager
+    def _placed(self, name: str) -> Iterator[Path]:
+        """Give the path to write a file at, which is moved to its place when it is written."""
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{NEW}{uuid.uuid4().hex}")
+        try:
+            yield part
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
     def sweep(self) -> None:
         """Remove what processes that were killed have left half-written."""
