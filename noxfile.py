@@ -36,7 +36,7 @@ def report(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "data", "browser", "test")
+    install(session, "report", "data", "scale", "browser", "test")
     session.run("pytest", *session.posargs)
 
 
@@ -59,7 +59,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typecheck(session: nox.Session) -> None:
     """Check the types of the package, strictly."""
-    install(session, "report", "types")
+    install(session, "report", "scale", "types")
     session.run("mypy", *session.posargs)
 
 
@@ -103,10 +103,11 @@ def reproduce(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time the report beside papermill and nbconvert, and the alignment of 25 to 200 documents of 20 kB."""
-    install(session, "report")
+    """Time the report beside papermill and nbconvert, the alignment of 25 to 200 documents of 20 kB, and many documents."""
+    install(session, "report", "scale")
     session.run("python", "tests/bench_report.py")
     session.run("python", "tests/bench_alignment.py", *session.posargs)
+    session.run("python", "-m", "benchmarks.scale", env={"PYTHONPATH": "tests"})
 
 
 @nox.session(default=False)

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 
 import toolkit
-from toolkit.commands import add, check, evaluate, find, init, new, report, verify
+from toolkit.commands import add, check, evaluate, extract, find, init, new, report, verify
 from toolkit.commands.output import visible
 from toolkit.errors import ToolkitError
 
 _OURS = "toolkit"
-_EXTRAS = {"pyarrow": "data"}
+_EXTRAS = {"pyarrow": "data", **dict.fromkeys(("distributed", "fsspec", "joblib"), "scale")}
 _COMMANDS = {
     "init": init,
     "add": add,
@@ -26,6 +26,7 @@ _COMMANDS = {
     "report": report,
     "verify": verify,
     "evaluate": evaluate,
+    "extract": extract,
 }
 
 

@@ -35,3 +35,7 @@ class ParameterError(ToolkitError, ValueError):
 
 class ReportError(ToolkitError):
     """The report cannot be built: a cell failed, or a link leads nowhere."""
+
+
+class ExtractionError(ToolkitError):
+    """A run over many documents cannot go on: its folder, its workers or what was asked for do not fit."""

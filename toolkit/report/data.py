@@ -8,7 +8,6 @@ missing from empty. The bytes depend on the documents, the toolkit and its locke
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Mapping
@@ -75,23 +74,9 @@ def table_csv(table: DataTable) -> str:
 
 def table_parquet(table: DataTable) -> bytes:
     """Return a table of the package as Parquet, without the notes that pandas would add."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    from toolkit.scale.parquet import parquet_bytes
 
-    types = {
-        "str": pa.string(),
-        "int64": pa.int64(),
-        "Int64": pa.int64(),
-        "float64": pa.float64(),
-        "bool": pa.bool_(),
-    }
-    arrays = {
-        name: pa.array(_values(table.rows[name]), types[dtype])
-        for name, dtype in table.schema.columns.items()
-    }
-    out = io.BytesIO()
-    pq.write_table(pa.table(arrays), out, compression="zstd")
-    return out.getvalue()
+    return parquet_bytes(table.rows, table.schema)
 
 
 def _values(column: pd.Series) -> list[Any]:
