@@ -50,7 +50,7 @@ class Table:
             }
         )
 
-    def of(self, columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    def of(self, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
         """Return `columns` as a DataFrame with this table's order and dtypes; nothing gives the empty table."""
         return pd.DataFrame(
             {name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in self.columns.items()}
