@@ -89,6 +89,8 @@ DOUBTFUL = [
     pytest.param("首脳会議".encode("cp932"), id="four characters"),
     pytest.param("réaffirmé à Genève".encode("cp850"), id="DOS"),
     pytest.param(bytes(range(128, 256)) * 9, id="all bytes"),
+    pytest.param(("Nguyễn Xuân Phúc met “the Leaders” in Orléans. " * 2).encode() + b"\xe9", id="damaged UTF-8"),
+    pytest.param("We met at Prayut’s house, and agreed.".encode()[:-20] + b"\x99s house", id="UTF-8 that lost a byte"),
 ]  # fmt: skip
 
 

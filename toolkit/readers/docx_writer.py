@@ -22,6 +22,7 @@ from toolkit.readers.markdown import emphasised, escaped
 
 _DEEPEST = 8
 _SET_IN = "   "
+_TOP = 24
 _LONGEST_HEADING = 40
 _LONGEST_SENTENCE = 16
 _LONGEST_CELL = 120
@@ -58,7 +59,7 @@ class Writer:
 
     @property
     def title(self) -> str:
-        """The words of the paragraphs in the style of a title."""
+        """The words of the paragraphs at the top in the style of a title."""
         return " ".join(self.titles)
 
     def _part(self, kind: str) -> Element | None:
@@ -98,7 +99,7 @@ class Writer:
             return []
         hashes = _hashes(paragraph, " ".join(map(_words, parts)))
         if paragraph.style.name == "title":
-            self.titles += map(_words, parts)
+            self.titles += map(_words, parts if len(self.lines) < _TOP else ())
             hashes = "#"
         if hashes and parts:
             words = f"{label} {' '.join(map(_escaped, parts))}".strip()

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from toolkit.lexicons import load_lexicon, word_set
 
 _SAMPLE = 50_000
+_TORN = 3
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _PLAIN = re.compile(r"[\t\r\n -~\u3001\u3002\uff0c]")
 _PLAIN_SHARE = 0.01
@@ -61,6 +62,8 @@ def tell_encoding(content: bytes) -> str | None:
     if shifted or content.isascii():
         return shifted or "ascii"
     sample, letters = _sample(content)
+    if _is_torn_utf_8(sample):
+        return None
     found = [_read(sample, known, letters) for known in load_lexicon("encodings")["latin"]]
     fitting = [each for each in found if each]
     return _likeliest(fitting) if fitting else _other_script(sample)
@@ -106,6 +109,13 @@ def _cut(line: bytes) -> bytes:
     """Return a line that was cut off, as far as its last sign that is no half of a character in any encoding."""
     end = max(line.rfind(b" "), line.rfind(b","), line.rfind(b"."))
     return line[:end] if end > 0 else line
+
+
+def _is_torn_utf_8(sample: bytes) -> bool:
+    """Tell whether nearly all characters beyond ASCII are those of UTF-8: the rest is damage, not another encoding."""
+    text = sample.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) - lost > _TORN * lost
 
 
 def _decoded(content: bytes, encoding: str) -> str:
