@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.adding import examine
+from toolkit.adding.candidate import examine
 from toolkit.adding.entries import entry_text
 from toolkit.adding.said import kind_of, tidy
 from toolkit.catalog import Entry, read_catalog, read_entries
@@ -167,8 +167,8 @@ def test_the_same_bytes_and_the_same_id_are_refused(tmp_path: Path, corpus: Path
     before = state(corpus)
     again = tk.add_documents(write(tmp_path / "y.txt"), corpus)["problem"].item()
     other = tk.add_documents(write(tmp_path / "other" / "x.txt", STATEMENT + "\n3. We left.\n"), corpus)
-    assert again == "the file is in the corpus already, byte for byte, as 'x'. Leave it out."
-    assert "another document 'x'" in other["problem"].item()
+    assert again == "'y.txt' is in the corpus already, byte for byte, as 'x'. Leave it out."
+    assert "'x.txt' would be 'x', and the corpus has another document of that id" in other["problem"].item()
     assert state(corpus) == before
 
 
@@ -268,7 +268,8 @@ def test_whatever_stands_in_an_entry_is_read_back(title: str, names: list[str]) 
 KILLED = """
 import os, shutil, sys
 from pathlib import Path
-from toolkit.adding import examine, store
+from toolkit.adding import store
+from toolkit.adding.candidate import examine
 from toolkit.adding.store import Addition
 
 folder, *paths = map(Path, sys.argv[1:])

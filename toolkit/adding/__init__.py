@@ -1,36 +1,24 @@
 """Adding documents to a corpus: what a file says of itself, the entry it gets, and both stored in one step.
 
-:func:`examine` reads a file and says what is known of it and from where; :meth:`Candidate.entry` makes the catalogue's
-entry once nothing is missing; :func:`toolkit.adding.store.commit` writes. :func:`add_documents` does it all.
+:func:`toolkit.adding.candidate.examine` reads a file and says what is known of it and from where, a candidate's ``entry`` is what
+the catalogue gets once nothing is missing, and :func:`toolkit.adding.store.commit` writes. :func:`add_documents` does it all.
 """
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from toolkit.adding.files import list_files, read_file
-from toolkit.adding.said import Fact, date_in_text, read_facts, tidy
+from toolkit.adding.candidate import Candidate, examine
+from toolkit.adding.files import list_files
 from toolkit.adding.store import Addition, commit, refuse_known
-from toolkit.catalog import Entry, check_entry, find_folder, make_id, read_catalog
-from toolkit.errors import DocumentError, ParameterError, ToolkitError
-from toolkit.paragraphs import segment_paragraphs
-from toolkit.readers.formats import read_bytes
-from toolkit.readers.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN
-from toolkit.schema import DOCUMENTS, Table
+from toolkit.catalog import Entry, find_folder, read_catalog
+from toolkit.errors import ParameterError, ToolkitError
+from toolkit.schema import Table
 
-NEEDED = ("title", "date", "kind")
-"""What the catalogue must know of a document."""
-GIVEN = "given"
-_SUFFIXES = {PLAIN: ".txt", MARKDOWN: ".md", HTML: ".html", PDF: ".pdf", DOCX: ".docx"}
-_ALSO = {"source": ("source", "source_url", "url"), "licence": ("licence", "license")}
-_HASH_DIGITS = 8
 ADDED = Table(
     "ADDED",
     "a file and what became of it",
@@ -47,124 +35,68 @@ ADDED = Table(
 )
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A file that may be added: its document as read, what is known of it, what the reader dropped."""
+class Outcome(NamedTuple):
+    """What became of a file: it was read and has an entry, or why not."""
 
     path: Path
-    document: pd.DataFrame
-    facts: Mapping[str, Fact]
-    dropped: tuple[str, ...]
-
-    @cached_property
-    def paragraphs(self) -> pd.DataFrame:
-        """Its PARAGRAPHS, as the corpus will have them."""
-        return segment_paragraphs(self.document.assign(title=self.facts["title"].value))
-
-    @property
-    def missing(self) -> list[str]:
-        """The facts that are needed and not known."""
-        return [name for name in NEEDED if not self.facts[name].value]
-
-    def knowing(self, **facts: str) -> Candidate:
-        """Return the candidate with facts that somebody has given."""
-        given = {name: Fact(tidy(value), GIVEN) for name, value in facts.items()}
-        return Candidate(self.path, self.document, {**self.facts, **given}, self.dropped)
-
-    def entry(self, doc_id: str = "", participants: Sequence[str] = (), corpus: Path | None = None) -> Entry:
-        """Return the entry that the catalogue gets.
-
-        Parameters
-        ----------
-        doc_id
-            The document's id; made of the file's name unless given.
-        participants
-            Who took part.
-        corpus
-            The corpus; a file that lies in it keeps its name.
-
-        Raises
-        ------
-        DocumentError
-            If a fact is missing.
-        CatalogError
-            If a value breaks the catalogue's rules.
-        """
-        if self.missing:
-            raise DocumentError(self._told_missing())
-        row = self.document.iloc[0]
-        name = doc_id or str(row["doc_id"])
-        here = {key: fact.value for key, fact in self.facts.items()}
-        entry = Entry(
-            id=name,
-            file=self._name_in(corpus) or f"{name}{_SUFFIXES[row['media_type']]}",
-            title=here["title"],
-            date=here["date"],
-            kind=here["kind"],
-            issuer=here["issuer"],
-            participants=tuple(map(tidy, participants)),
-            source=here["source"] or f"The file {tidy(unicodedata.normalize('NFC', self.path.name))}.",
-            licence=here["licence"],
-            sha256=str(row["source_sha256"]),
-            language=str(row["language"]),
-        )
-        check_entry(entry, self.path.name)
-        return entry
-
-    def _name_in(self, corpus: Path | None) -> str:
-        """Return the file's name if it lies in the corpus already, under a name that can stay."""
-        here = corpus is not None and self.path.parent.resolve() == corpus.resolve()
-        plain = self.path.name == tidy(unicodedata.normalize("NFC", self.path.name))
-        return self.path.name if here and plain and not self.path.name.startswith(".") else ""
-
-    def _told_missing(self) -> str:
-        options = ", ".join(f"--{name}" for name in self.missing)
-        perhaps = date_in_text(self.paragraphs) if "date" in self.missing else ""
-        hint = f" (its first paragraph names {perhaps})" if perhaps else ""
-        return f"{self.path.name!r} does not tell its {', '.join(self.missing)}{hint}. Give {options}."
+    candidate: Candidate | None = None
+    entry: Entry | None = None
+    error: ToolkitError | None = None
 
 
-def examine(path: str | Path, **given: str | None) -> Candidate:
-    """Read a file and say what is known of it.
+def add_files(
+    files: Iterable[Path],
+    corpus: Path,
+    describe: Callable[[Path], tuple[Candidate, Entry]],
+    *,
+    dry_run: bool = False,
+) -> list[Outcome]:
+    """Add those of the files of which nothing is wrong, all in one step, and return what became of each.
 
     Parameters
     ----------
-    path
-        A file in any format that can be read.
-    given
-        What is known already: ``title, date, kind, issuer, source, licence``; the file is not asked for these.
+    files
+        The files; each is asked for when the one before has been read.
+    corpus
+        The folder with ``catalog.toml``.
+    describe
+        Called with each file: what it says of itself, and the entry that it is to have.
+    dry_run
+        Change nothing.
 
     Raises
     ------
-    DocumentError
-        If the file cannot be read, or holds no paragraph.
+    CatalogError
+        If the corpus cannot be read or written; nothing is added then.
     """
-    path = Path(path)
-    content = read_file(path)
-    reading = read_bytes(content, path.name)
-    sha256 = hashlib.sha256(content).hexdigest()
-    row = {
-        "doc_id": make_id(path.stem) or f"document-{sha256[:_HASH_DIGITS]}",
-        "language": reading.facts.get("language", "").lower() or "en",
-        "source_file": path.name,
-        "source_sha256": sha256,
-        "media_type": reading.media_type,
-        "source_text": reading.text,
-        "source_lines": reading.lines,
-        "participants": (),
-        **dict.fromkeys(("title", "date", "kind", "issuer"), ""),
-    }
-    known = {key: tidy(value) for key, value in given.items() if value is not None}
-    document = DOCUMENTS.frame([row])
-    facts = read_facts(document, {**reading.facts, **known})
-    for key, names in _ALSO.items():
-        facts[key] = Fact(next((tidy(reading.facts[name]) for name in names if name in reading.facts), ""))
-    facts |= {key: Fact(value, GIVEN) for key, value in known.items()}
-    candidate = Candidate(path, document, facts, reading.dropped)
-    if candidate.paragraphs.empty:
-        msg = f"{path.name!r} holds no paragraph. Check that it is the document's text."
-        raise DocumentError(msg)
-    return candidate
+    known = list(read_catalog(corpus))
+    outcomes = []
+    for path in files:
+        try:
+            candidate, entry = describe(path)
+            refuse_known(entry, known, path.name)
+        except ToolkitError as err:
+            outcomes.append(Outcome(path, error=err))
+            continue
+        known.append(entry)
+        outcomes.append(Outcome(path, candidate, entry))
+    additions = [Addition(each.path, each.entry) for each in outcomes if each.entry]
+    if additions and not dry_run:
+        commit(corpus, additions)
+    return outcomes
+
+
+def check_alone(files: Sequence[Path], doc_id: str | None, title: str | None) -> None:
+    """Raise if an id or a title is given for more than one file.
+
+    Raises
+    ------
+    ParameterError
+        If one is.
+    """
+    if len(files) > 1 and (doc_id or title):
+        msg = "one id or title is given for several files. Add each by itself, or leave it out."
+        raise ParameterError(msg)
 
 
 def add_documents(
@@ -222,9 +154,7 @@ def add_documents(
     """
     root = find_folder(corpus)
     files = list_files([paths] if isinstance(paths, str | Path) else paths, root)
-    if len(files) > 1 and (doc_id or title):
-        msg = "one id or title is given for several files. Add each by itself, or leave it out."
-        raise ParameterError(msg)
+    check_alone(files, doc_id, title)
     facts = {
         "title": title,
         "date": date,
@@ -233,33 +163,25 @@ def add_documents(
         "source": source,
         "licence": licence,
     }
-    known = list(read_catalog(root))
-    rows: list[dict[str, object]] = []
-    additions: list[Addition] = []
-    for path in files:
-        try:
-            candidate = examine(path, **facts)
-            entry = candidate.entry(doc_id or "", participants, root)
-            refuse_known(entry, known)
-        except ToolkitError as err:
-            rows.append({"path": str(path), "problem": str(err)})
-            continue
-        known.append(entry)
-        additions.append(Addition(path, entry))
-        rows.append(_row(candidate, entry))
-    if additions and not dry_run:
-        commit(root, additions)
-    return ADDED.frame(rows)
+
+    def describe(path: Path) -> tuple[Candidate, Entry]:
+        candidate = examine(path, **facts)
+        return candidate, candidate.entry(doc_id or "", participants, root)
+
+    return ADDED.frame(map(_row, add_files(files, root, describe, dry_run=dry_run)))
 
 
-def _row(candidate: Candidate, entry: Entry) -> dict[str, object]:
+def _row(outcome: Outcome) -> dict[str, object]:
+    if outcome.candidate is None or outcome.entry is None:
+        return {"path": str(outcome.path), "problem": str(outcome.error)}
+    entry = outcome.entry
     return {
-        "path": str(candidate.path),
+        "path": str(outcome.path),
         "doc_id": entry.id,
         "file": entry.file,
         "title": entry.title,
         "date": entry.date,
         "kind": entry.kind,
-        "paragraphs": len(candidate.paragraphs),
+        "paragraphs": len(outcome.candidate.paragraphs),
         "problem": "",
     }

@@ -69,8 +69,8 @@ def commit(folder: Path, additions: Sequence[Addition]) -> None:
         raise CatalogError(msg) from err
 
 
-def refuse_known(entry: Entry, known: Iterable[Entry]) -> None:
-    """Raise if a document of the same bytes or the same id is among those `known`.
+def refuse_known(entry: Entry, known: Iterable[Entry], name: str) -> None:
+    """Raise if a document of the same bytes or the same id is among those `known`; `name` is that of the file.
 
     Raises
     ------
@@ -79,10 +79,10 @@ def refuse_known(entry: Entry, known: Iterable[Entry]) -> None:
     """
     for other in known:
         if other.sha256 == entry.sha256:
-            msg = f"the file is in the corpus already, byte for byte, as {other.id!r}. Leave it out."
+            msg = f"{name!r} is in the corpus already, byte for byte, as {other.id!r}. Leave it out."
             raise CatalogError(msg)
         if other.id == entry.id:
-            msg = f"the corpus has another document {other.id!r} ({other.title}). Give this one an id of its own with --id."
+            msg = f"{name!r} would be {entry.id!r}, and the corpus has another document of that id ({other.title}). Give it one of its own with --id."
             raise CatalogError(msg)
 
 
@@ -92,7 +92,7 @@ def _write(folder: Path, additions: Sequence[Addition]) -> None:
     known = list(read_catalog(folder))
     for each in additions:
         check_entry(each.entry, each.path.name)
-        refuse_known(each.entry, known)
+        refuse_known(each.entry, known, each.path.name)
         known.append(each.entry)
     work = folder / WORK
     work.mkdir()

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.commands.output import counted, shortened, visible
-from toolkit.errors import CatalogError, DocumentError, ParameterError, ToolkitError
+from toolkit.errors import DocumentError, ParameterError
 from toolkit.report.store import shown
 
 if TYPE_CHECKING:
-    from toolkit.adding import Candidate
-    from toolkit.adding.store import Addition
+    from toolkit.adding import Outcome
+    from toolkit.adding.candidate import Candidate
     from toolkit.catalog import Entry
 
 TOLD = "copy documents into the corpus and its catalogue"
@@ -51,40 +51,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Examine the files, ask for what is missing if there is somebody to ask, add them and say what was added."""
+    from toolkit.adding import add_files, check_alone
     from toolkit.adding.files import list_files
-    from toolkit.adding.store import commit
-    from toolkit.catalog import find_folder, read_catalog
+    from toolkit.catalog import find_folder
 
     root = find_folder(arguments.corpus)
     files = list_files(arguments.files, root)
-    _check(arguments, files)
-    additions: list[Addition] = []
-    told: list[str] = []
-    failures: list[str] = []
-    known = list(read_catalog(root))
-    for path in files if len(files) == 1 else _progress(files):
-        try:
-            candidate, addition = _examined(path, arguments, root, known, alone=len(files) == 1)
-        except ToolkitError as err:
-            if len(files) == 1:
-                raise
-            failures.append(visible(str(err)))
-            continue
-        known.append(addition.entry)
-        additions.append(addition)
-        told.extend(_told(candidate, addition.entry) if len(files) == 1 else _line(candidate, addition.entry))
-    if additions and not arguments.dry_run:
-        commit(root, additions)
-    _tell(told, failures, f"{len(additions)} of {len(files)}", shown(root), dry_run=arguments.dry_run)
-
-
-def _check(arguments: argparse.Namespace, files: list[Path]) -> None:
     if not files:
         msg = "there is no file in the folder. Give a document, or a folder of documents."
         raise ParameterError(msg)
-    if len(files) > 1 and (arguments.id or arguments.title):
-        msg = "--id or --title is given for several files. Add each by itself, or leave it out."
-        raise ParameterError(msg)
+    check_alone(files, arguments.id, arguments.title)
+    alone = len(files) == 1
+    outcomes = add_files(
+        files if alone else _progress(files),
+        root,
+        lambda path: _described(path, arguments, root, alone=alone),
+        dry_run=arguments.dry_run,
+    )
+    if alone and outcomes[0].error:
+        raise outcomes[0].error
+    _tell(outcomes, shown(root), dry_run=arguments.dry_run)
 
 
 def _progress(files: list[Path]) -> Iterable[Path]:
@@ -95,30 +81,23 @@ def _progress(files: list[Path]) -> Iterable[Path]:
     return progress
 
 
-def _examined(
-    path: Path, arguments: argparse.Namespace, root: Path, known: list[Entry], *, alone: bool
-) -> tuple[Candidate, Addition]:
-    """Return a file as read, and the addition to make of it; questions are asked of a file that comes alone."""
-    from toolkit.adding import examine
-    from toolkit.adding.store import Addition, refuse_known
+def _described(
+    path: Path, arguments: argparse.Namespace, root: Path, *, alone: bool
+) -> tuple[Candidate, Entry]:
+    """Return a file as read, and the entry it is to have; questions are asked of a file that comes alone."""
+    from toolkit.adding.candidate import examine
 
     names = ("title", "date", "kind", "issuer", "source", "licence")
     candidate = examine(path, **{name: getattr(arguments, name) for name in names})
     if alone and sys.stdin.isatty():
         candidate = candidate.knowing(**dict(_answers(candidate)))
     participants = [name.strip() for name in (arguments.participants or "").split(",") if name.strip()]
-    entry = candidate.entry(arguments.id or "", participants, root)
-    try:
-        refuse_known(entry, known)
-    except CatalogError as err:
-        msg = f"{path.name!r}: {err}"
-        raise CatalogError(msg) from err
-    return candidate, Addition(path, entry)
+    return candidate, candidate.entry(arguments.id or "", participants, root)
 
 
 def _answers(candidate: Candidate) -> Iterator[tuple[str, str]]:
     """Ask for what the file does not say of itself, offering what stands in its text."""
-    from toolkit.adding import NEEDED
+    from toolkit.adding.candidate import NEEDED
     from toolkit.adding.said import date_in_text
     from toolkit.schema import ISO_DATE
 
@@ -169,12 +148,18 @@ def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
         yield f"    and {len(dropped) - 2 * _FIRST} more: tk.classify_lines lists those of the text"
 
 
-def _tell(told: list[str], failures: list[str], counts: str, corpus: str, *, dry_run: bool) -> None:
-    for line in told:
-        print(line)
-    print(f"{counts} {'would be added' if dry_run else 'added'} to {visible(corpus)}")
+def _tell(outcomes: list[Outcome], corpus: str, *, dry_run: bool) -> None:
+    """Print what was added, one document in full and many on a line each, and in the end what was not, and why."""
+    tell = _told if len(outcomes) == 1 else _line
+    for outcome in outcomes:
+        if outcome.candidate and outcome.entry:
+            for line in tell(outcome.candidate, outcome.entry):
+                print(line)
+    failures = [outcome.error for outcome in outcomes if outcome.error]
+    done = "would be added" if dry_run else "added"
+    print(f"{len(outcomes) - len(failures)} of {len(outcomes)} {done} to {visible(corpus)}")
     if failures:
-        for line in failures:
-            print(f"toolkit: {line}", file=sys.stderr)
+        for error in failures:
+            print(f"toolkit: {visible(str(error))}", file=sys.stderr)
         msg = f"{counted(len(failures), 'file was', 'files were')} not added. Put right what is said of each, and add them again."
         raise DocumentError(msg)
