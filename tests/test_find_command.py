@@ -66,7 +66,9 @@ def test_a_table_is_for_the_eyes(memo: str, capsys: pytest.CaptureFixture[str]) 
 def test_nothing_of_a_document_acts_on_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Control characters and those that turn the direction of text are shown by their numbers."""
     path = tmp_path / "memo.txt"
-    path.write_text("1. We welcomed the Plan\x1b[31m of \u202eAction\u202c.\n", "utf-8")
+    path.write_text(
+        "1. We welcomed the Plan\x1b[31m of \u202eAction\u202c.\n" + 20 * "\nWe met again.\n", "utf-8"
+    )
     for form in ("table", "csv", "json"):
         assert main(["find", "acts", str(path), "--to", form]) == 0
         printed = capsys.readouterr().out
