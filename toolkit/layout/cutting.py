@@ -124,7 +124,7 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
         return False
     if len(group) == 1 and read_section_number(last):
         return ends_sentence(piece.text.text) or len(piece.text.text) > LONG
-    if _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
+    if setting.parted or _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
         return False
     if not setting.width:
         broken = len(last) > _LONG_LINE and not is_title_case(last) and piece.text.text[0] == "("
@@ -194,6 +194,7 @@ def _part_heading(group: list[Piece], setting: Setting) -> Iterator[list[Piece]]
     if (
         tail
         and setting.width
+        and not setting.parted
         and ends_sentence(body[-1].text.text)
         and _is_heading_tail(body[-1], tail, setting)
     ):

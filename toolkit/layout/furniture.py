@@ -143,11 +143,15 @@ def is_comment(line: Line) -> bool:
     return bool(line.text) and not _COMMENT.sub("", line.text).strip()
 
 
-def line_kinds(lines: Sequence[Line], width: int) -> list[Kind | None]:
-    """Return for each line what it is by its wording, if it isn't text."""
+def line_kinds(lines: Sequence[Line], width: int, *, parted: bool = False) -> list[Kind | None]:
+    """Return for each line what it is by its wording, if it isn't text.
+
+    `parted`: blank lines part the paragraphs, so that one may run on over a page's edge.
+    """
     kinds: list[Kind | None] = [None] * len(lines)
     for index, line in enumerate(lines):
-        if line.text and not _mid_sentence(lines, kinds, index, width):
+        page = lines[index - 1].page if parted and index else line.page
+        if line.text and not _mid_sentence(lines, kinds, index, width, page):
             kind = kind_of(bare(line)) or kind_of(line.text)
             kinds[index] = None if kind and kind.plain and line.text.startswith("#") else kind
     _add_taken(lines, kinds)
@@ -173,10 +177,12 @@ def _add_underlined(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
             kinds[index + 1] = Kind("markup")
 
 
-def _mid_sentence(lines: Sequence[Line], kinds: Sequence[Kind | None], index: int, width: int) -> bool:
-    """Tell whether the line before runs into this one; a single line of a title above it does not."""
+def _mid_sentence(
+    lines: Sequence[Line], kinds: Sequence[Kind | None], index: int, width: int, page: int
+) -> bool:
+    """Tell whether the line before, if on that page, runs into this one; a single line of a title above it does not."""
     before = lines[index - 1] if index else None
-    if not before or not before.text or not width or kinds[index - 1] or before.page != lines[index].page:
+    if not before or not before.text or not width or kinds[index - 1] or before.page != page:
         return False
     if before.length <= width * 0.75 or before.text[-1] in STOPS:
         return False
