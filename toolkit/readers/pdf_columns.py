@@ -18,6 +18,7 @@ from toolkit.readers.pdf_lines import TextLine, Word, read_lines
 Rule = tuple[float, float, float]
 
 _STEP = 2.0
+_MOST_STEPS = 500
 _MARGIN = 0.15
 _FEWEST_LINES = 4
 _NARROWEST = 0.6
@@ -83,16 +84,17 @@ def _find_gutter(words: Sequence[Word], rules: Sequence[Rule], known: Sequence[f
     words = sorted(words, key=lambda word: word.base)
     left, right = min(word.left for word in words), max(word.right for word in words)
     first = left + (right - left) * _MARGIN
-    steps = int((right - left) * (1 - 2 * _MARGIN) / _STEP)
-    crossing: list[list[Word]] = [[] for _ in range(steps + 1)]
+    step = max(_STEP, (right - left) / _MOST_STEPS)
+    last = int((right - left) * (1 - 2 * _MARGIN) / step)
+    crossing: list[list[Word]] = [[] for _ in range(last + 1)]
     for word in words:
-        begin = max(0, int((word.left - first) / _STEP))
-        for place in range(begin, min(steps, int((word.right - first) / _STEP)) + 1):
+        begin = max(0, int((word.left - first) / step))
+        for place in range(begin, min(last, int((word.right - first) / step)) + 1):
             crossing[place].append(word)
     found = [
         gutter
         for place, crossed in enumerate(crossing)
-        for gutter in _clear_stretches(words, crossed, first + (place + 0.5) * _STEP)
+        for gutter in _clear_stretches(words, crossed, first + (place + 0.5) * step)
     ]
     found.sort(key=lambda gutter: -gutter.lines)
     alike: dict[tuple[float, float], list[_Gutter]] = {}
@@ -149,11 +151,13 @@ def _parts_prose(
     narrow = end - begin < _NARROWEST * median(word.size for word in left)
     if narrow or drawn > 1 or gutter.lines < (1 if familiar else _FEWEST_LINES):
         return False
-    return familiar or (_is_prose(read_lines(left)) and _is_prose(read_lines(right)))
+    return _is_prose(read_lines(left)) and (familiar or _is_prose(read_lines(right)))
 
 
 def _is_prose(lines: Sequence[TextLine]) -> bool:
     """Tell whether most lines are filled."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     full = median((line.right - line.left) / max(right - left, 1.0) for line in lines)
-    return full >= _FULL and mean(sum(len(word.glyphs) for word in line.words) for line in lines) >= _CHARACTERS
+    return (
+        full >= _FULL and mean(sum(len(word.glyphs) for word in line.words) for line in lines) >= _CHARACTERS
+    )

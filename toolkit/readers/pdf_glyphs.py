@@ -12,11 +12,14 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 _MOST_OBJECTS = 200_000
+_FARTHEST = 20_000.0
+_MOST_RULES = 1_000
 _THICKEST = 3.0
 _SHORTEST = 30.0
 _FORCED_BOLD = 1 << 18
@@ -76,7 +79,9 @@ def read_glyphs(page: Any, most: int) -> PageGlyphs | None:
     main = quarters.most_common(1)[0][0] if quarters else 0
     glyphs = tuple(glyph for quarter, glyph in found if glyph and quarter == main)
     kinds = [(drawn, pdfium.FPDFPageObj_GetType(drawn)) for drawn in _objects(page)]
-    rules = tuple(_rules(drawn for drawn, kind in kinds if kind == pdfium.FPDF_PAGEOBJ_PATH))
+    rules = tuple(
+        islice(_rules(drawn for drawn, kind in kinds if kind == pdfium.FPDF_PAGEOBJ_PATH), _MOST_RULES)
+    )
     pictures = any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for _, kind in kinds)
     return PageGlyphs(glyphs, () if main else rules, sum(not glyph for _, glyph in found), pictures)
 
@@ -97,8 +102,11 @@ def _glyphs(handle: Any, count: int) -> Iterator[tuple[int, Glyph | None]]:
             yield style.quarter, None
             continue
         char = _readable(chr(code))
-        if char and style.size > 0:
-            yield style.quarter, _glyph(handle, index, char, style, made_up=made_up)
+        if not char or not 0 < style.size < _FARTHEST:
+            continue
+        glyph = _glyph(handle, index, char, style, made_up=made_up)
+        if all(abs(side) < _FARTHEST for side in (glyph.left, glyph.right, glyph.base)):
+            yield style.quarter, glyph
 
 
 def _readable(char: str) -> str:

@@ -8,6 +8,7 @@ if the line before ends short of it, on a stop. Lines centred under each other a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -134,7 +135,9 @@ class Column:
 
     def _goes_on_centred(self, before: TextLine) -> bool:
         """Tell whether a centred line may go on with the one before: one that is centred too, or as wide as the column."""
-        return self._centred(before) or (self._off_centre(before) < _CENTRED and not _STOP.search(before.text))
+        return self._centred(before) or (
+            self._off_centre(before) < _CENTRED and not _STOP.search(before.text)
+        )
 
     def _off_centre(self, line: TextLine) -> float:
         return abs(line.left + line.right - self.region.left - self.region.right) / 2 / line.size
@@ -142,12 +145,14 @@ class Column:
 
 def _edge(region: Region) -> float:
     """Return how far to the right the lines of a column reach: where several end, else where all but a few do."""
-    rights = sorted((line.right for line in region.lines), reverse=True)
-    size = region.lines[0].size
-    for right in rights:
-        if sum(abs(right - other) < _LEVEL * size for other in rights) >= max(3, _SHARE * len(rights)):
+    rights = sorted(line.right for line in region.lines)
+    near = _LEVEL * region.lines[0].size
+    for right in reversed(rights):
+        if bisect_left(rights, right + near) - bisect_right(rights, right - near) >= max(
+            3, _SHARE * len(rights)
+        ):
             return right
-    return rights[min(len(rights) // _OUTLIERS, len(rights) - 1)]
+    return rights[-1 - min(len(rights) // _OUTLIERS, len(rights) - 1)]
 
 
 def has_room(before: TextLine, line: TextLine, edge: float) -> bool:
