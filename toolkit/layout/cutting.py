@@ -140,7 +140,8 @@ def _label_begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> boo
         return False
     if looks_labelled(text):
         begun = looks_labelled(group[0].text.text)
-        return ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and begun)
+        room = not setting.parted and setting.room(before, piece, 0.75)
+        return ends_sentence(last) or room or (_listed(last) and begun)
     return begins_bare(text) and (ends_sentence(last) or (len(group) == 1 and _is_short_title(last)))
 
 

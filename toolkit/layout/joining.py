@@ -74,15 +74,13 @@ def join_pieces(pieces: Sequence[Piece], words: Set[str], notes: Mapping[str, in
         text = piece.text
         if not text.text:
             continue
-        if parts and _SUSPENDED.match(text.text) and not parts[-1].text.endswith("\xad"):
+        if parts and _SLASH_END.search(parts[-1].text[-2:]):
+            pass
+        elif parts and _SUSPENDED.match(text.text) and not parts[-1].text.endswith("\xad"):
             parts.append(_SPACE)
         elif parts and _ends_on_hyphen(parts[-1].text[-40:], words):
             parts[-1] = _settle_hyphen(parts[-1], text.text, words)
-        elif (
-            parts
-            and not _SLASH_END.search(parts[-1].text[-2:])
-            and not (_DASHED_YEARS.search(parts[-1].text) and text.text[:1].isdigit())
-        ):
+        elif parts and not (_DASHED_YEARS.search(parts[-1].text) and text.text[:1].isdigit()):
             parts.append(_SPACE)
         parts.append(text)
     if not parts:

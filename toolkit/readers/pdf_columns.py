@@ -26,7 +26,7 @@ _FULL = 0.55
 _CHARACTERS = 17
 _DEEPEST = 8
 _MOST_TRIED = 8
-_TALLEST_LINE = 2.0
+_WIDEST = 30.0
 _SLACK = 2.0
 
 
@@ -94,7 +94,7 @@ def _find_gutter(words: Sequence[Word], rules: Sequence[Rule], known: Sequence[f
     found = [
         gutter
         for place, crossed in enumerate(crossing)
-        for gutter in _clear_stretches(words, crossed, first + (place + 0.5) * step)
+        for gutter in _clear_stretches(words, crossed, first + (place + 0.5) * step, known)
     ]
     found.sort(key=lambda gutter: -gutter.lines)
     alike: dict[tuple[float, float], list[_Gutter]] = {}
@@ -120,11 +120,15 @@ def _sides(words: Sequence[Word], gutter: _Gutter) -> tuple[list[Word], list[Wor
     return [w for w in within if w.left < gutter.at], [w for w in within if w.left >= gutter.at]
 
 
-def _clear_stretches(words: Sequence[Word], crossed: Sequence[Word], at: float) -> Iterator[_Gutter]:
+def _clear_stretches(
+    words: Sequence[Word], crossed: Sequence[Word], at: float, known: Sequence[float]
+) -> Iterator[_Gutter]:
     """Yield the stretches between the words that stand across `at`, where words stand on both sides."""
-    ends = [float("-inf"), *(word.base for word in crossed), float("inf")]
+    lines = 1 if any(abs(at - other) < _WIDEST for other in known) else _FEWEST_LINES
+    shortest = (lines + 1) * words[len(words) // 2].size
+    ends = [words[0].base - shortest, *(word.base for word in crossed), words[-1].base + shortest]
     for bottom, top in pairwise(ends):
-        if top - bottom < _TALLEST_LINE * words[0].size:
+        if top - bottom < shortest:
             continue
         inner = words[bisect_right(words, bottom, key=_base) : bisect_left(words, top, key=_base)]
         lefts = {round(word.base) for word in inner if word.left < at}

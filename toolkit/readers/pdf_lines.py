@@ -47,12 +47,12 @@ class Word:
         """The first of the largest glyphs, which tells base and size."""
         return max(self.glyphs, key=lambda glyph: glyph.size)
 
-    @property
+    @cached_property
     def base(self) -> float:
         """The height it stands at."""
         return self.main.base
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size in points."""
         return self.main.size

@@ -43,14 +43,15 @@ def count_notes(region: Region, body: float, rules: Sequence[Rule], marks: Set[s
     return len(lines) - first
 
 
-def part_notes(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Return the lines of each footnote; plain numbers begin one if they count up."""
+def part_notes(lines: Sequence[TextLine], marks: Set[str]) -> list[list[TextLine]]:
+    """Return the lines of each footnote; plain numbers begin one if they count up and mark a word, if any number does."""
     notes: list[list[TextLine]] = []
     last = 0
     for line in lines:
         plain, sign = _PLAIN.match(line.text), _SIGN.match(line.text)
         number = int(plain[1]) if plain else 0
-        if sign or not notes or (plain and (number == last + 1 or not last)):
+        counted = plain and (number == last + 1 or not last) and (not marks or plain[1] in marks)
+        if sign or not notes or counted:
             notes.append([])
             digits = sign[0].strip().strip("[]").translate(_LOWERED) if sign else ""
             last = int(digits) if digits.isdecimal() else number

@@ -67,7 +67,7 @@ class _Writer:
             if first:
                 self._write_column(Column(region._replace(lines=region.lines[:first]), self.setting))
         for region, first in zip(regions, first_notes, strict=True):
-            for note in part_notes(region.lines[first:]):
+            for note in part_notes(region.lines[first:], marks):
                 self._blank()
                 self._row(note_text(note[0]))
                 for line in note[1:]:
