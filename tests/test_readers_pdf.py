@@ -282,6 +282,15 @@ def test_paragraphs_are_told_by_their_setting():
     assert texts[1][1].endswith("by day and by night.")
 
 
+def test_a_quotation_set_in_on_both_sides_is_one():
+    """Its lines end together, though there is room beside them."""
+    drawing = Drawing()
+    base = drawing.block(60, 740, A, 6, 480)
+    base = drawing.block(100, base - 8, ["On", "sea", *B], 5, 380)
+    drawing.block(60, base - 8, A, 3, 480)
+    assert extract(drawing.save()).text.count("\n\n") == 2
+
+
 def test_a_title_of_several_lines_is_one():
     """Lines centred under each other belong together."""
     drawing = Drawing()

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 
 _MOST_OBJECTS = 200_000
 _FARTHEST = 20_000.0
+_SMALLEST = 0.5
 _MOST_RULES = 1_000
 _THICKEST = 3.0
 _SHORTEST = 30.0
@@ -102,7 +103,7 @@ def _glyphs(handle: Any, count: int) -> Iterator[tuple[int, Glyph | None]]:
             yield style.quarter, None
             continue
         char = _readable(chr(code))
-        if not char or not 0 < style.size < _FARTHEST:
+        if not char or not _SMALLEST < style.size < _FARTHEST:
             continue
         glyph = _glyph(handle, index, char, style, made_up=made_up)
         if all(abs(side) < _FARTHEST for side in (glyph.left, glyph.right, glyph.base)):

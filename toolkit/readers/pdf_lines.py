@@ -23,6 +23,8 @@ _SMALL = 0.85
 _RAISED_FOOT = 0.2
 _RAISED_HEIGHT = 0.62
 _WIDE = 0.8
+CELLS = "   "
+"""What stands between words with a wide gap between them, as between the cells of a table."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -92,12 +94,12 @@ class TextLine:
 
     @cached_property
     def text(self) -> str:
-        """The words; three spaces where a wide gap stands between them, as between the cells of a table."""
+        """The words, a space between them, or :data:`CELLS`."""
         parts: list[str] = []
         before: Word | None = None
         for word in self.words:
             if before:
-                parts.append("   " if word.left - before.right > _WIDE * self.size else " ")
+                parts.append(CELLS if word.left - before.right > _WIDE * self.size else " ")
             parts.append(word.text(self.base, self.size))
             before = word
         return "".join(parts)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.readers.pdf_columns import Region
-from toolkit.readers.pdf_lines import TextLine
+from toolkit.readers.pdf_lines import CELLS, TextLine
 
 _ROOMY = 1.25
 _TIGHT = 0.3
@@ -25,6 +25,7 @@ _LEVEL = 0.25
 _SPACE = 0.3
 _CENTRED = 0.5
 _STEP = 0.5
+_AROUND = 6
 _FLUSH = 0.15
 _SHORT = 0.4
 _FEWEST = 5
@@ -90,7 +91,7 @@ class Column:
             return False
         if _LABEL.match(line.text) and line.left < before.left - _SET_IN * line.size:
             return True
-        return self._shifted(place, start) or self.ends(before, line, self._edge(place, start))
+        return self._shifted(place, start) or self.ends(before, line, self._edge(place))
 
     def ends(self, before: TextLine, line: TextLine, edge: float) -> bool:
         """Tell whether a paragraph ends on the line before, which had room for the first word of `line`, or should be full."""
@@ -121,13 +122,16 @@ class Column:
         )
         return not hanging
 
-    def _edge(self, place: int, start: int) -> float:
-        """Return the right edge of the lines around: the one that several of the paragraph share, else the column's."""
-        rights = [line.right for line in self.lines[start:place]]
-        size = self.lines[place].size
-        shared = [
-            right for right in rights if sum(abs(right - other) < _LEVEL * size for other in rights) > 2
-        ]
+    def _edge(self, place: int) -> float:
+        """Return the right edge of the lines around that begin as far left: the one that several share, else the column's.
+
+        Rows of a table don't count.
+        """
+        around = self.lines[max(0, place - _AROUND) : place + _AROUND]
+        near = _LEVEL * self.lines[place].size
+        level = [line for line in around if abs(line.left - self.lines[place].left) < near]
+        rights = [line.right for line in level if CELLS not in line.text]
+        shared = [right for right in rights if sum(abs(right - other) < near for other in rights) > 2]
         return max(shared, default=self.edge)
 
     def _centred(self, line: TextLine) -> bool:
