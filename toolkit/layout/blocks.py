@@ -92,7 +92,7 @@ class Setting:
     """What is known of the file as a whole: the width its lines are broken to, and each page's left edge.
 
     ``strict``: the width where every line is filled as far as words go, else 0; ``hard_ends``: two spaces at a line's
-    end mean something.
+    end mean something; ``parted``: blank lines part the paragraphs, as the reader of a PDF saw them set.
     """
 
     markdown: bool
@@ -100,6 +100,7 @@ class Setting:
     edges: dict[int, int]
     strict: int = 0
     hard_ends: bool = False
+    parted: bool = False
 
     def room(self, before: Piece, piece: Piece, share: float = 0.85) -> bool:
         """Whether the line before had room for this one's first word, so that the break between them is meant."""
@@ -116,7 +117,7 @@ class Setting:
         return not self.markdown and piece.line.indent - self.edges.get(piece.line.page, 0) >= _SET_IN
 
 
-def read_setting(lines: Sequence[Line], width: int, *, markdown: bool) -> Setting:
+def read_setting(lines: Sequence[Line], width: int, *, markdown: bool, parted: bool = False) -> Setting:
     """Return the setting of a file from its lines.
 
     A page's left edge is where most lines begin that go on with a sentence.
@@ -130,7 +131,7 @@ def read_setting(lines: Sequence[Line], width: int, *, markdown: bool) -> Settin
     }
     ends = [line.raw.endswith(("  ", "\\")) for line in lines if line.text and line.text[-1] not in STOPS]
     hard_ends = markdown and sum(ends) <= len(ends) / 2
-    return Setting(markdown, width, edges, _strict_width(lines) if width else 0, hard_ends)
+    return Setting(markdown, width, edges, _strict_width(lines) if width else 0, hard_ends, parted)
 
 
 def _strict_width(lines: Sequence[Line]) -> int:

@@ -124,7 +124,7 @@ def _begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> bool:
         return False
     if len(group) == 1 and read_section_number(last):
         return ends_sentence(piece.text.text) or len(piece.text.text) > LONG
-    if _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
+    if setting.parted or _is_unfinished(last) or (not setting.width and looks_labelled(piece.text.text)):
         return False
     if not setting.width:
         broken = len(last) > _LONG_LINE and not is_title_case(last) and piece.text.text[0] == "("
@@ -140,7 +140,8 @@ def _label_begins(group: Sequence[Piece], piece: Piece, setting: Setting) -> boo
         return False
     if looks_labelled(text):
         begun = looks_labelled(group[0].text.text)
-        return ends_sentence(last) or setting.room(before, piece, 0.75) or (_listed(last) and begun)
+        room = not setting.parted and setting.room(before, piece, 0.75)
+        return ends_sentence(last) or room or (_listed(last) and begun)
     return begins_bare(text) and (ends_sentence(last) or (len(group) == 1 and _is_short_title(last)))
 
 
@@ -194,6 +195,7 @@ def _part_heading(group: list[Piece], setting: Setting) -> Iterator[list[Piece]]
     if (
         tail
         and setting.width
+        and not setting.parted
         and ends_sentence(body[-1].text.text)
         and _is_heading_tail(body[-1], tail, setting)
     ):

@@ -30,6 +30,7 @@ _UNDERLINES = "=-~"
 _BULLETS = frozenset("•▪●○◦‣·►➢✓❖■-o\uf0b7\uf0a7\uf06f")
 _SHORT = 90
 _EMPHASISED = 40
+_CENTRED = 8
 _LONGEST_CAPTION = 320
 
 
@@ -143,11 +144,14 @@ def is_comment(line: Line) -> bool:
     return bool(line.text) and not _COMMENT.sub("", line.text).strip()
 
 
-def line_kinds(lines: Sequence[Line], width: int) -> list[Kind | None]:
-    """Return for each line what it is by its wording, if it isn't text."""
+def line_kinds(lines: Sequence[Line], width: int, *, parted: bool = False) -> list[Kind | None]:
+    """Return for each line what it is by its wording, if it isn't text.
+
+    `parted`: blank lines part the paragraphs, so that one may run on over a page's edge.
+    """
     kinds: list[Kind | None] = [None] * len(lines)
     for index, line in enumerate(lines):
-        if line.text and not _mid_sentence(lines, kinds, index, width):
+        if line.text and not _mid_sentence(lines, kinds, index, width, parted=parted):
             kind = kind_of(bare(line)) or kind_of(line.text)
             kinds[index] = None if kind and kind.plain and line.text.startswith("#") else kind
     _add_taken(lines, kinds)
@@ -173,10 +177,16 @@ def _add_underlined(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
             kinds[index + 1] = Kind("markup")
 
 
-def _mid_sentence(lines: Sequence[Line], kinds: Sequence[Kind | None], index: int, width: int) -> bool:
+def _mid_sentence(
+    lines: Sequence[Line], kinds: Sequence[Kind | None], index: int, width: int, *, parted: bool
+) -> bool:
     """Tell whether the line before runs into this one; a single line of a title above it does not."""
     before = lines[index - 1] if index else None
-    if not before or not before.text or not width or kinds[index - 1] or before.page != lines[index].page:
+    if not before or not before.text or kinds[index - 1]:
+        return False
+    if parted and lines[index].indent < _CENTRED:
+        return before.text[-1] not in STOPS
+    if not width or before.page != lines[index].page:
         return False
     if before.length <= width * 0.75 or before.text[-1] in STOPS:
         return False

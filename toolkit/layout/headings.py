@@ -27,6 +27,7 @@ _HEADING_BULLETS = "■□◆◇"
 _OPEN_END = re.compile(r"[,–-][\d⁰¹²³⁴-⁹]{0,2}$")
 _QUOTE_END = re.compile(r"[^\W\d_][”\"’»]$")
 _ABBREVIATED = re.compile(r"\b(?:etc|Inc|Ltd|Co|[A-Z]\.[A-Z])\.$")
+_CELLS = re.compile(r"\S {3,}\S")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANNEX_RANK = 0.5
 _ABOVE = 0.25
@@ -54,6 +55,7 @@ def find_headings(blocks: Sequence[Block], items: Sequence[Item | None]) -> list
         body = unlabelled(block, item)
         flags.append(
             block.role == "paragraph"
+            and not _CELLS.search(body.text)
             and is_headline(body, numbered=bool(item))
             and (followed[index] or block.marked)
         )

@@ -122,5 +122,20 @@ def close_up(lines: Sequence[Line]) -> list[Line]:
     return [line for index, line in enumerate(lines) if index not in dropped]
 
 
+def without_page_ends(lines: Sequence[Line]) -> list[Line]:
+    r"""Return the lines without the empty stretches between a line end and the form feed right after it.
+
+    Examples
+    --------
+    >>> [line.text for line in without_page_ends(split_lines("One\n\fTwo\n\n\fThree"))]
+    ['One', 'Two', '', 'Three']
+    """
+    return [
+        line
+        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        if line.text or after is None or after.number != line.number
+    ]
+
+
 def _runs_on(text: str) -> bool:
     return _SHORT <= len(text) <= _WRAPPED_AT_MOST and text[-1] not in '.,;:!?”"'

@@ -73,6 +73,8 @@ def _belongs(before: Block, block: Block, setting: Setting) -> bool:
         return True
     if before.strong:
         return False
+    if setting.parted and block.torn:
+        return True
     if ends_sentence(text):
         return block.torn and _runs_over(before, block, setting)
     if _HYPHEN_END.search(text) and len(text) > 40:

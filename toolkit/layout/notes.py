@@ -26,6 +26,7 @@ _STARRED = re.compile(r"\*{1,3}\s?(?=\w)")
 _STAR = r"(?<=[\w.,;”)])\*{1,3}(?=[\s,.;:)]|$)"
 _STAR_MARK = re.compile(_STAR)
 _RAISED = re.compile(rf"\s?[¹²³⁴-⁹⁰]{{1,3}}|\s?\[(?P<boxed>\d{{1,3}})\]|(?P<star>{_STAR})")
+_SUPERSCRIPT = re.compile(r"[¹²³⁴-⁹⁰]{1,3}")
 _PLAIN_START = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ“])")
 _BOXED_MARK = re.compile(r"(?<=\S)\s?\[(\d{1,3})\]")
 _MARK = re.compile(r"[¹²³⁴-⁹⁰\[*]")
@@ -37,10 +38,10 @@ _SURE_MARK = re.compile(
 )
 _PART_LETTER = re.compile(r"(?<![^\W_])[A-Z]\.$")
 _GLUED = re.compile(
-    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;])|(?<=[\s(–-](?:19|20)\d\d))(\d{1,2})(?=[\s,.;:)”–—-]|$)"
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-zà-ÿA-Z)”’\"][,.;:”’)\"])|(?<=\d{4}[,;])|(?<=[\s(–-](?:19|20)\d\d))(\d{1,2})(?![,.:]\d)(?=[\s,.;:)”–—-]|$)"
 )
 _LOOSE = re.compile(
-    r"(?:(?<=[^\W\d_][,.;:)”’])|(?<=[”’)][,;.:])|(?<=\d[,;)]))\s(\d{1,2})(?=[\s,.;:)]|$)|(?:(?<=[a-zà-ÿ]{3})|(?<=\d{4}))\s(\d{1,2})(?=\s+[a-z]|$|[,.;:])"
+    r"(?:(?<=[^\W\d_][,.;:)”’])|(?<=[”’)][,;.:])|(?<=\d[,;)]))\s(\d{1,2})(?![,.:]\d)(?=[\s,.;:)]|$)|(?:(?<=[a-zà-ÿ]{3})|(?<=\d{4}))\s(\d{1,2})(?![,.:]\d)(?=\s+[a-z]|$|[,.;:])"
 )
 _REFERENCE = re.compile(
     r"(?:articles?|paras?|paragraphs?|sections?|chapters?|annex(?:es)?|appendix|parts?|rules?|items?|goals?|targets?|phases?|levels?|"
@@ -178,6 +179,12 @@ def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, 
     return {**notes, **marks} if last + len(marks) >= _ENOUGH else dict(notes)
 
 
+def set_raised(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, int]:
+    """Return the notes with page 0 for those whose marks stand raised in the text: their plain digits are no marks."""
+    raised = {mark.strip().translate(_PLAIN) for block in blocks for mark in _SUPERSCRIPT.findall(block.text)}
+    return {number: 0 if number in raised else page for number, page in notes.items()}
+
+
 def note_words(note: Block) -> Block:
     """Return a footnote without its number."""
     match = _NOTE_START.match(note.text) or _BLOCK_START.match(note.text) or _STARRED.match(note.text)
@@ -185,9 +192,9 @@ def note_words(note: Block) -> Block:
 
 
 def drop_marks(text: Placed, pages: tuple[int, int], notes: Mapping[str, int]) -> Placed:
-    """Return `text`, which runs over `pages` (first, last), without the marks of `notes` (number → its page)."""
+    """Return `text`, which runs over `pages` (first, last), without the marks of `notes` (number → its page, 0: raised)."""
     text = without(text, list(_raised_marks(text.text, notes)))
-    known = {number: page for number, page in notes.items() if page <= pages[1]}
+    known = {number: page for number, page in notes.items() if 0 < page <= pages[1]}
     return without(text, sorted(_plain_marks(text.text, pages[0], known))) if known else text
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from toolkit.layout.blocks import Block
 from toolkit.layout.headings import Heading, push, ranks
+from toolkit.layout.joining import join_pieces
 from toolkit.layout.labels import annex_label
 from toolkit.layout.lines import MOST_LINES
 from toolkit.layout.notes import note_words
@@ -35,17 +36,21 @@ class Part:
     heading: tuple[str, ...] = ()
 
 
-def read_outline(blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]) -> list[Part]:
-    """Return the parts of a document in reading order."""
-    return _Outline(blocks, items, flags).run()
+def read_outline(
+    blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool], words: Set[str]
+) -> list[Part]:
+    """Return the parts of a document in reading order; its `words` tell what becomes of a heading's hyphens."""
+    return _Outline(blocks, items, flags, words).run()
 
 
 class _Outline:
     """The state of one pass over a document: the headings above, the item last seen, the counts of running text."""
 
-    def __init__(self, blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], items: Sequence[Item | None], flags: Sequence[bool], words: Set[str]
+    ) -> None:
         self.blocks, self.flags, self.ranks = blocks, flags, ranks(blocks, flags)
-        self.items = items
+        self.items, self.words = items, words
         self.stack: list[Heading] = []
         self.parts: list[Part] = []
         self.item: Item | None = None
@@ -104,7 +109,8 @@ class _Outline:
 
     def _add_heading(self, index: int, block: Block, item: Item | None) -> None:
         body = unlabelled(block, item)
-        heading = Heading(" ".join((body.text or block.text).split()), self.ranks[index], item, index)
+        words = join_pieces((body if body.text else block).pieces, self.words, {}).text
+        heading = Heading(words, self.ranks[index], item, index)
         self.stack = push(self.stack, heading)
         if not item:
             self.positions[index] = len(self.positions) + 1

@@ -7,7 +7,7 @@ paragraphs, the roles of lines and the coverage of a document can't disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from toolkit.layout.blocks import Block, Piece, Setting, read_setting
@@ -26,10 +26,10 @@ from toolkit.layout.headings import find_headings
 from toolkit.layout.inferring import infer_labels
 from toolkit.layout.joining import join_pieces, may_break_words, vocabulary
 from toolkit.layout.kinds import read_kind
-from toolkit.layout.lines import Line, close_up, split_lines, unquoted, wrap_width
+from toolkit.layout.lines import Line, close_up, split_lines, unquoted, without_page_ends, wrap_width
 from toolkit.layout.matter import settle_back, settle_front
 from toolkit.layout.mending import mend
-from toolkit.layout.notes import add_cut_off, begins_notes, find_block_notes, read_notes
+from toolkit.layout.notes import add_cut_off, begins_notes, find_block_notes, read_notes, set_raised
 from toolkit.layout.outline import Part, read_outline
 from toolkit.layout.pages import add_page_kinds
 from toolkit.layout.parting import part_run_together
@@ -37,7 +37,7 @@ from toolkit.layout.roles import Roles
 from toolkit.layout.sequence import number_blocks, rejoin
 from toolkit.layout.text import Placed
 from toolkit.readers.front_matter import front_matter_end
-from toolkit.readers.reading import AS_MARKDOWN
+from toolkit.readers.reading import AS_MARKDOWN, PDF
 
 
 @dataclass(frozen=True)
@@ -73,24 +73,30 @@ def recover_layout(source: str, *, media_type: str = "text/plain", title: str = 
     lines = split_lines(source)
     markdown = media_type in AS_MARKDOWN
     body = close_up([unquoted(line) if markdown else line for line in lines if line.start >= begin])
+    if media_type == PDF:
+        body = without_page_ends(body)
     width = wrap_width(body)
-    setting = read_setting(body, width, markdown=markdown)
-    kinds = add_page_kinds(body, line_kinds(body, width), title)
+    setting = read_setting(body, width, markdown=markdown, parted=media_type == PDF)
+    kinds = _line_kinds(body, setting, title)
     blocks = list(_read_blocks(source, body, kinds, setting))
-    parts = _parts(blocks, setting, title, titled=begin > 0 and bool(title))
-    broken = any(may_break_words(part.body.pieces) for part in parts)
-    words = vocabulary(piece.text.text for block in blocks for piece in block.pieces) if broken else set()
+    pieces = [piece for block in blocks for piece in block.pieces]
+    broken = may_break_words(pieces)
+    words = vocabulary((piece.text.text for piece in pieces), spaced=setting.parted) if broken else set()
+    parts = _parts(blocks, setting, title, words, titled=begin > 0 and bool(title))
     notes = {
         block.label: block.first.line.page for block in (p.whole for p in parts) if block.role == "footnote"
     }
-    notes = add_cut_off(notes, [p.whole for p in parts if p.role == "paragraph"])
+    texts = [p.whole for p in parts if p.role == "paragraph"]
+    notes = set_raised(add_cut_off(notes, texts), texts)
     found = tuple(_found(part, words, notes) for part in parts if part.para)
     stretches = _stretches(lines, begin, parts, found)
     paragraphs = tuple(f for f in found if f.text.text)
     return Layout(tuple(lines), paragraphs, tuple(stretches), read_kind(parts))
 
 
-def _parts(blocks: Sequence[Block], setting: Setting, title: str, *, titled: bool) -> list[Part]:
+def _parts(
+    blocks: Sequence[Block], setting: Setting, title: str, words: Set[str], *, titled: bool
+) -> list[Part]:
     """Return the parts of a document from its blocks."""
     whole = rejoin(part_run_together(part_enacting(mend(find_block_notes(blocks), setting))))
     whole = settle_front(whole, title, titled=titled)
@@ -101,7 +107,7 @@ def _parts(blocks: Sequence[Block], setting: Setting, title: str, *, titled: boo
         whole = settled
         items = number_blocks(whole)
         flags = find_headings(whole, items)
-    return read_outline(whole, infer_labels(whole, items, flags), flags)
+    return read_outline(whole, infer_labels(whole, items, flags), flags, words)
 
 
 def _found(part: Part, words: set[str], notes: Mapping[str, int]) -> Found:
@@ -109,6 +115,19 @@ def _found(part: Part, words: set[str], notes: Mapping[str, int]) -> Found:
     return Found(
         part.para, part.heading, join_pieces(part.body.pieces, words, marks), part.role == "footnote"
     )
+
+
+def _line_kinds(lines: Sequence[Line], setting: Setting, title: str) -> list[Kind | None]:
+    """Return what each line is, if it isn't text; where the reader parted the paragraphs, no line within one is a page's head."""
+    kinds = line_kinds(lines, setting.width, parted=setting.parted)
+    found = add_page_kinds(lines, kinds, title)
+    if not setting.parted:
+        return found
+    texts = ["", *(line.text for line in lines), ""]
+    return [
+        kind if texts[index] or texts[index + 2] else page_kind
+        for index, (kind, page_kind) in enumerate(zip(kinds, found, strict=True))
+    ]
 
 
 def _read_blocks(
@@ -132,6 +151,7 @@ def _read_blocks(
             yield from _notes(source, noting[1:], setting)
             noting = []
         torn, page = torn or edge or (rule and len(line.text) == 1), line.page
+        torn = torn and not (setting.parted and not line.text)
         if kind:
             yield _single(source, line, kind, setting)
         elif is_note_rule(line) and _notes_follow(lines, index):
