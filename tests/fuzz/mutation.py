@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from fuzz.seeds import Seed, packed, seeds
 
-MOST_BYTES = 150_000
+MOST_BYTES, FEW_BYTES = 150_000, 15_000
+"""The most that an input holds, one in fifty; and the others."""
 Change = Callable[[bytes, str, random.Random], bytes]
 _ANY = [
     "\x00",
@@ -82,8 +83,9 @@ def mutated(seed: Seed, chance: random.Random) -> bytes:
 
 
 def _mutated(content: bytes, kind: str, chance: random.Random, changes: Sequence[Change]) -> bytes:
+    most = MOST_BYTES if chance.random() < 0.02 else FEW_BYTES
     for _ in range(chance.choice((1, 1, 2, 3, 5, 8, 13))):
-        content = chance.choice(changes)(content, kind, chance)[:MOST_BYTES]
+        content = chance.choice(changes)(content, kind, chance)[:most]
     return content
 
 

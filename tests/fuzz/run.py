@@ -19,7 +19,8 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from fuzz.check import check, made
+from fuzz.check import answer_here, check, made
+from toolkit.readers import pdf
 
 FOUND = Path(__file__).with_name("found")
 KINDS = ("text", "html", "docx", "pdf")
@@ -77,6 +78,7 @@ def _oversee(args: argparse.Namespace, work: Path, shard: int) -> None:
 def _run(args: argparse.Namespace, work: Path) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    pdf._ask = answer_here
     with work.with_suffix(".tsv").open("a", buffering=1) as log:
         for number in range(args.first, args.first + args.inputs, args.processes):
             kind, suffix, content = made(number, args.seed, frozenset(args.only))
