@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.find.acts.reading import Act, Document, read_acts, read_documents
+from toolkit.find.acts.reading import Act, Document, has_stances, read_acts, read_documents
 from toolkit.find.acts.resolutions import Enactment
 from toolkit.find.acts.scopes import Parties, read_parties, scope_of
 from toolkit.find.acts.verbs import is_voice, rung_of, verb_class, word_class
@@ -93,8 +93,9 @@ def find_acts_twice(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFram
     acts: list[dict[str, Any]] = []
     stances: list[dict[str, Any]] = []
     for document in read_documents(paragraphs):
-        acts += _document_rows(document, stances=False)
-        stances += _document_rows(document, stances=True)
+        rows = list(_document_rows(document, stances=False))
+        acts += rows
+        stances += _document_rows(document, stances=True) if has_stances(document) else rows
     return ACTS.frame(acts), ACTS.frame(stances)
 
 

@@ -84,6 +84,14 @@ def read_acts(document: Document, *, stances: bool) -> Iterator[list[Act]]:
         yield acts
 
 
+def has_stances(document: Document) -> bool:
+    """Whether a state of attitude stands in the document, so that counting stances makes a difference."""
+    clauses = (
+        clause for _, sentences in document.paragraphs for each in sentences for clause in each.clauses
+    )
+    return any(clause.verb.form == "state" and clause.verb.lemma != "be" for clause in clauses)
+
+
 def _counts(verb: VerbGroup, *, stances: bool) -> bool:
     """Whether a verb is an act's, or, with `stances`, one of a state of attitude."""
     return verb.form != "state" or (stances and verb.lemma.startswith("be "))
