@@ -1268,7 +1268,7 @@ def test_inflection(form: str, lemma: str) -> None:
 def test_sentences() -> None:
     """Abbreviations, initials and `U.S.` end no sentence; a quotation and a bracket are passed over."""
     text = "Mr. A. Holm of the U.S. Mission (see No. 4) praised “Rise. Again”. He left! The end."
-    starts = [sentence[0].text for sentence in find_sentences(find_words(text))]
+    starts = [sentence.words[0].text for sentence in find_sentences(find_words(text))]
     assert starts == ["Mr.", "He", "The"]
 
 

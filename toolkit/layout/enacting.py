@@ -18,7 +18,7 @@ from toolkit.layout.shape import is_enacting
 from toolkit.lexicons import load_lexicon
 
 _FORMULA = re.compile(
-    r"(?:^|(?<=\s))The (?:[A-Z][\w’-]*|of|on|the|for|and|to)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to)){0,20},\s+"
+    r"The (?:[A-Z][\w’-]*|of|on|the|for|and|to)(?: (?:[A-Z][\w’-]*|of|on|the|for|and|to)){0,20},\s+"
 )
 
 
@@ -49,9 +49,19 @@ def _part(block: Block) -> Iterator[Block]:
     yield from _preamble([replace(piece, text=piece.text.cut(end), bullet=""), *block.pieces[index + 1 :]])
 
 
+def _formulas(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be formulas, from a word's start on; an expression that begins with letters is searched by them."""
+    position = 0
+    while match := _FORMULA.search(text, position):
+        starts = match.start() == 0 or text[match.start() - 1].isspace()
+        position = match.end() if starts else match.start() + 1
+        if starts:
+            yield match
+
+
 def _formula(text: str) -> tuple[int, int] | None:
     """Return where a line of its own, naming the body, stands in `text` with a preambular word behind it."""
-    for match in _FORMULA.finditer(text):
+    for match in _formulas(text):
         if is_enacting(match[0]) and text[match.end() :] and _openings().match(f", {text[match.end() :]}", 1):
             return match.span()
     return None

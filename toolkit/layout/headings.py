@@ -104,8 +104,9 @@ def _same_list(item: Item | None, other: Item | None) -> bool:
 def is_headline(block: Block, *, numbered: bool = False) -> bool:
     """Tell whether a block looks like a heading by itself."""
     text = block.text
-    words = len(text.split())
-    if words > max(_MOST_WORDS.values()):
+    most = max(_MOST_WORDS.values())
+    words = len(text.split(maxsplit=most))
+    if words > most:
         return False
     if words and block.first.hashes and _YEAR.fullmatch(text):
         return True

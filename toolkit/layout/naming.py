@@ -40,7 +40,7 @@ def settle_titles(settled: list[Block], first: int, title: str, *, titled: bool)
         default=-1,
     )
     known = [i for i in own if _is_title(settled[i].text, title)]
-    italic = any(is_headline(block) and _is_italic(block) for block in settled[first:])
+    italic = any(_is_italic(block) and is_headline(block) for block in settled[first:])
     ends = max([last_line, *known])
     for count, index in enumerate(own):
         block = settled[index]

@@ -17,6 +17,7 @@ from toolkit.layout.blocks import Block, Piece
 from toolkit.layout.text import Placed, without
 
 _ENOUGH = 3
+_MOST_DIGITS = 2
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE_START = re.compile(
     r"(?:(?P<raised>[¹²³⁴-⁹⁰]{1,3}):?|\[(?P<boxed>\d{1,3})\]:?|(?P<plain>\d{1,3}))(?:\s+|$)"
@@ -172,10 +173,11 @@ def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, 
     marks: dict[str, int] = {}
     for block in blocks:
         for number in _NUMBER.finditer(block.text):
-            match = _SURE_MARK.match(block.text, number.start())
+            if len(number[0]) > _MOST_DIGITS or int(number[0]) != last + len(marks) + 1:
+                continue
             before = block.text[max(0, number.start() - 20) : number.start()]
-            if match and int(match[1]) == last + len(marks) + 1 and not _REFERENCE.search(before):
-                marks[match[1]] = block.first.line.page
+            if _SURE_MARK.match(block.text, number.start()) and not _REFERENCE.search(before):
+                marks[number[0]] = block.first.line.page
     return {**notes, **marks} if last + len(marks) >= _ENOUGH else dict(notes)
 
 

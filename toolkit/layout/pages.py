@@ -135,9 +135,7 @@ def _at_edge(lines: Sequence[Line], kinds: Sequence[Kind | None], index: int) ->
 
 def _add_running_heads(lines: Sequence[Line], kinds: list[Kind | None], title: str, edges: set[int]) -> None:
     """Mark the short lines beside page heads and feet that recur there, or that repeat the document's beginning."""
-    top = [index for index, line in enumerate(lines) if line.text][:_TOP]
     known = folded(title)
-    opening = folded(" ".join(bare(lines[index])[:_LONGEST] for index in top))
     short = {
         index: folded(bare(line))
         for index, line in enumerate(lines)
@@ -151,6 +149,10 @@ def _add_running_heads(lines: Sequence[Line], kinds: list[Kind | None], title: s
         for index, line in enumerate(lines)
         if len(known) > _SHORTEST_NAME and kinds[index] is None and folded(bare(line)) == known
     ]
+    if not (short or named):
+        return
+    top = [index for index, line in enumerate(lines) if line.text][:_TOP]
+    opening = folded(" ".join(bare(lines[index])[:_LONGEST] for index in top))
     for index in named:
         if not (index > 0 and lines[index - 1].text) and opening.count(known) > (index in top):
             kinds[index] = _HEAD

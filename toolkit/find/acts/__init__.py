@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.find.acts.reading import Act, Document, read_acts, read_documents
+from toolkit.find.acts.reading import Act, Document, has_stances, read_acts, read_documents
 from toolkit.find.acts.resolutions import Enactment
 from toolkit.find.acts.scopes import Parties, read_parties, scope_of
 from toolkit.find.acts.verbs import is_voice, rung_of, verb_class, word_class
@@ -93,8 +93,9 @@ def find_acts_twice(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFram
     acts: list[dict[str, Any]] = []
     stances: list[dict[str, Any]] = []
     for document in read_documents(paragraphs):
-        acts += _document_rows(document, stances=False)
-        stances += _document_rows(document, stances=True)
+        rows = list(_document_rows(document, stances=False))
+        acts += rows
+        stances += _document_rows(document, stances=True) if has_stances(document) else rows
     return ACTS.frame(acts), ACTS.frame(stances)
 
 
@@ -120,14 +121,14 @@ def _actor(act: Act) -> str:
     clause = act.clause
     if clause.start < 0:
         return ""
-    return act.paragraph.text[act.words[clause.start].start : act.words[clause.end - 1].end]
+    return act.paragraph.text[slice(*act.sentence.span(clause.start, clause.end))]
 
 
 def _only_accused(act: Act, voices: set[str]) -> bool:
     """Whether the subject is a single state that the document only reports on, and here accuses."""
     if act.clause.kind != "state" or _actor(act) in voices:
         return False
-    after = act.words[act.clause.verb.end : act.clause.verb.end + 4]
+    after = act.sentence.words[act.clause.verb.end : act.clause.verb.end + 4]
     adverse, lemma = verb_class("adverse"), act.clause.verb.lemma
     objects = adverse | set(load_lexicon("verbs")["adverse"]["objects"])
     return rung_of(lemma) is None or lemma in adverse or any(word.low in objects for word in after)
@@ -135,9 +136,10 @@ def _only_accused(act: Act, voices: set[str]) -> bool:
 
 def _row(act: Act, following: Act | None, enactment: Enactment, parties: Parties) -> dict[str, Any]:
     text, verb = act.paragraph.text, act.clause.verb
-    start, end = act.words[verb.start].start, act.words[verb.end - 1].end
+    start, end = act.sentence.span(verb.start, verb.end)
     rung = rung_of(verb.lemma)
     outside = act.clause.start < 0
+    place = (None, None) if outside else act.sentence.span(act.clause.start, act.clause.end)
     actor = (enactment.body or enactment.items.get(act.paragraph.para, "")) if outside else _actor(act)
     return {
         "start": start,
@@ -150,16 +152,16 @@ def _row(act: Act, following: Act | None, enactment: Enactment, parties: Parties
         "strength": rung.strength if rung else 0,
         "scope": scope_of(actor, act.clause, parties),
         "complement": _complement(act, following),
-        "actor_start": None if outside else act.words[act.clause.start].start,
-        "actor_end": None if outside else act.words[act.clause.end - 1].end,
+        "actor_start": place[0],
+        "actor_end": place[1],
     }
 
 
 def _complement(act: Act, following: Act | None) -> str:
     """Return the words after the verb, up to the next act of the sentence or the clause's end, cut at a word's end."""
     text, begin = act.paragraph.text, act.clause.verb.end
-    after = act.words[begin : begin + 2 * LONGEST_COMPLEMENT]
-    if following and following.words is act.words:
+    after = act.sentence.words[begin : begin + 2 * LONGEST_COMPLEMENT]
+    if following and following.sentence is act.sentence:
         opens = (
             following.clause.start
             if following.clause.start >= act.clause.verb.end
@@ -170,5 +172,5 @@ def _complement(act: Act, following: Act | None) -> str:
     loose = word_class("coordinators", "adverbs")
     while stop and (after[stop - 1].low in loose or after[stop - 1].low in {",", ":"}):
         stop -= 1
-    rest = text[after[0].start : after[stop - 1].end] if stop else ""
+    rest = text[slice(*act.sentence.span(begin, begin + stop))] if stop else ""
     return rest if len(rest) <= LONGEST_COMPLEMENT else rest[:LONGEST_COMPLEMENT].rsplit(" ", 1)[0]

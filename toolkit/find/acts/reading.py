@@ -17,14 +17,14 @@ from toolkit.find.acts.resolutions import Enactment, read_enacted, read_enactmen
 from toolkit.find.acts.subjects import Clause
 from toolkit.find.acts.treaties import as_binding
 from toolkit.find.acts.verbs import VerbGroup, is_voice
-from toolkit.find.acts.words import Word, find_sentences, find_words
+from toolkit.find.acts.words import Stretch, find_sentences, find_words
 from toolkit.schema import Paragraph, iter_paragraphs
 
 
 class Sentence(NamedTuple):
     """A sentence's words and its clauses that are acts or states."""
 
-    words: list[Word]
+    stretch: Stretch
     clauses: list[Clause]
 
 
@@ -39,7 +39,7 @@ class Act(NamedTuple):
     """A clause of a paragraph with its words, before it becomes a row."""
 
     paragraph: Paragraph
-    words: list[Word]
+    sentence: Stretch
     clause: Clause
 
 
@@ -66,12 +66,13 @@ def _read(paragraphs: list[Paragraph]) -> Document:
 
 
 def _read_sentences(
-    paragraph: Paragraph, sentences: list[list[Word]], acronyms: dict[str, str], enactment: Enactment
+    paragraph: Paragraph, sentences: list[Stretch], acronyms: dict[str, str], enactment: Enactment
 ) -> Iterator[Sentence]:
-    for number, words in enumerate(sentences):
-        enacted = read_enacted(paragraph, words, enactment, first=number == 0)
-        bound = as_binding(words) if enactment.mode == "treaty" else words
-        yield Sentence(bound, list(read_all_clauses(bound, acronyms)) if enacted is None else enacted)
+    for number, sentence in enumerate(sentences):
+        enacted = read_enacted(paragraph, sentence.words, enactment, first=number == 0)
+        bound = as_binding(sentence) if enactment.mode == "treaty" else sentence
+        clauses = list(read_all_clauses(bound.words, acronyms)) if enacted is None else enacted
+        yield Sentence(bound, clauses)
 
 
 def read_acts(document: Document, *, stances: bool) -> Iterator[list[Act]]:
@@ -84,6 +85,14 @@ def read_acts(document: Document, *, stances: bool) -> Iterator[list[Act]]:
         yield acts
 
 
+def has_stances(document: Document) -> bool:
+    """Whether a state of attitude stands in the document, so that counting stances makes a difference."""
+    clauses = (
+        clause for _, sentences in document.paragraphs for each in sentences for clause in each.clauses
+    )
+    return any(clause.verb.form == "state" and clause.verb.lemma != "be" for clause in clauses)
+
+
 def _counts(verb: VerbGroup, *, stances: bool) -> bool:
     """Whether a verb is an act's, or, with `stances`, one of a state of attitude."""
     return verb.form != "state" or (stances and verb.lemma.startswith("be "))
@@ -93,13 +102,13 @@ def _paragraph_acts(
     paragraph: Paragraph, sentences: list[Sentence], previous: Clause | None
 ) -> Iterator[Act]:
     """Yield the acts of a paragraph; `previous` is what a pronoun may stand for: the actor before it."""
-    for words, clauses in sentences:
+    for sentence, clauses in sentences:
         last, referred = None, -1
         for clause in clauses:
             if clause.start != referred and not _refers(clause, last or previous):
                 continue
             referred = clause.start
-            yield Act(paragraph, words, clause)
+            yield Act(paragraph, sentence, clause)
             if clause.kind not in {"they", "it", "he"}:
                 last = clause
         previous = last or (previous if clauses else None)

@@ -27,7 +27,7 @@ from toolkit.find.acts.verbs import (
     VerbGroup,
     word_class,
 )
-from toolkit.find.acts.words import Word
+from toolkit.find.acts.words import Stretch, Word
 from toolkit.schema import Paragraph
 
 LONGEST_LEAD_IN = 8
@@ -52,19 +52,19 @@ class Enactment(NamedTuple):
     items: Mapping[str, str] = {}
 
 
-def read_enactment(paragraphs: Sequence[Paragraph], sentences: Sequence[Sequence[list[Word]]]) -> Enactment:
+def read_enactment(paragraphs: Sequence[Paragraph], sentences: Sequence[Sequence[Stretch]]) -> Enactment:
     """Return how the document of these paragraphs enacts, and by what body; `sentences` are those of each paragraph."""
     parties, preamble_paras = preamble_of(paragraphs)
     if parties:
         return Enactment("treaty", parties, dict.fromkeys(preamble_paras, parties))
     worded = [(paragraph, own) for paragraph, own in zip(paragraphs, sentences, strict=True) if own]
     firsts = [(paragraph, own[0]) for paragraph, own in worded]
-    preamble = sum(_is_preambular(paragraph, words) for paragraph, words in firsts)
-    forms = [verb.form for _, words in firsts if (verb := operative(words))]
+    preamble = sum(_is_preambular(paragraph, first.words) for paragraph, first in firsts)
+    forms = [verb.form for _, first in firsts if (verb := operative(first.words))]
     few = preamble >= 2 or (preamble == 1 and _is_resolution(paragraphs[0]))
     if forms.count("3sg") >= (1 if few else 3):
         return Enactment("resolution", _body(paragraphs))
-    declared = bool(firsts) and firsts[0][1][0].low == "we"
+    declared = bool(firsts) and firsts[0][1].words[0].low == "we"
     if preamble >= 2 and (declared or forms.count("base") >= 1):
         return Enactment("declaration", _declarer(firsts))
     return Enactment(items=dict(_list_items(worded)))
@@ -141,30 +141,31 @@ def _body(paragraphs: Sequence[Paragraph]) -> str:
     return ""
 
 
-def _declarer(firsts: Sequence[tuple[Paragraph, Sequence[Word]]]) -> str:
+def _declarer(firsts: Sequence[tuple[Paragraph, Stretch]]) -> str:
     """Return the pronoun or group that declares: the first subject of the document, as printed."""
-    for paragraph, words in firsts:
-        if words[0].low == "we":
-            return words[0].text
-        for clause in read_clauses(words, {}):
+    for paragraph, first in firsts:
+        if first.words[0].low == "we":
+            return first.words[0].text
+        for clause in read_clauses(first.words, {}):
             if clause.start >= 0:
-                return paragraph.text[words[clause.start].start : words[clause.end - 1].end]
+                return paragraph.text[slice(*first.span(clause.start, clause.end))]
     return "We"
 
 
-def _list_items(worded: Sequence[tuple[Paragraph, Sequence[list[Word]]]]) -> Iterator[tuple[str, str]]:
+def _list_items(worded: Sequence[tuple[Paragraph, Sequence[Stretch]]]) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs that continue `we will:`, each with the actor."""
     actor = ""
     for paragraph, sentences in worded:
-        verb = operative(sentences[0], item=bool(actor))
+        verb = operative(sentences[0].words, item=bool(actor))
         if actor and verb and verb.form == "base":
             yield paragraph.para, actor
         else:
             actor = _list_actor(paragraph, sentences[-1])
 
 
-def _list_actor(paragraph: Paragraph, words: Sequence[Word]) -> str:
+def _list_actor(paragraph: Paragraph, sentence: Stretch) -> str:
     """Return who will do what the list below says, if the sentence ends in `will:` or `to:`."""
+    words = sentence.words
     if len(words) < 3 or words[-1].text != ":":
         return ""
     if words[0].low == "we" and words[-2].low == "hereby":
@@ -174,11 +175,11 @@ def _list_actor(paragraph: Paragraph, words: Sequence[Word]) -> str:
         clause = clauses[-1] if clauses and clauses[-1].verb.end >= len(words) - 2 else None
         if clause is None or clause.start < 0 or clause.verb.lemma in {"aim", "seek", "intend"}:
             return ""
-        return paragraph.text[words[clause.start].start : words[clause.end - 1].end]
+        return paragraph.text[slice(*sentence.span(clause.start, clause.end))]
     if words[-2].low in word_class("modals"):
         for i in range(len(words) - 3, max(-1, len(words) - 9), -1):
             if any(
                 actor.end == len(words) - 2 and actor.kind != "name" for actor in read_actors(words, i, {})
             ):
-                return paragraph.text[words[i].start : words[-3].end]
+                return paragraph.text[slice(*sentence.span(i, len(words) - 2))]
     return ""

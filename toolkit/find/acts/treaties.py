@@ -14,7 +14,7 @@ from toolkit.find.acts.actors import read_actors
 from toolkit.find.acts.openings import OUTSIDE, preambular
 from toolkit.find.acts.subjects import Clause
 from toolkit.find.acts.verbs import VerbGroup, is_voice, reading, skip_adverbs, word_class
-from toolkit.find.acts.words import Word, find_words
+from toolkit.find.acts.words import Stretch, Word, find_words
 from toolkit.schema import Paragraph
 
 AGREED = re.compile(
@@ -37,8 +37,10 @@ def preamble_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
 
 def _parties(paragraph: Paragraph) -> str:
     """Return the noun groups that a paragraph opens with, if nothing but a comma, a participle or the formula follows them."""
-    words = find_words(paragraph.text)[:LONGEST_PARTIES]
-    head = words[: next((i for i in range(1, len(words)) if _opens_part(words, i)), len(words))]
+    stretch = find_words(paragraph.text)
+    words = stretch.words
+    reach = min(len(words), LONGEST_PARTIES)
+    head = words[: next((i for i in range(1, reach) if _opens_part(words, i)), reach)]
     end = i = 0
     while i < len(head):
         ends = [
@@ -52,7 +54,7 @@ def _parties(paragraph: Paragraph) -> str:
         while i < len(head) and (head[i].text == "," or head[i].low == "and"):
             i += 1
     several = any(word.low in {"and", ",", "parties", "participants"} for word in head[:end])
-    return paragraph.text[head[0].start : head[end - 1].end] if several else ""
+    return paragraph.text[slice(*stretch.span(0, end))] if several else ""
 
 
 def _opens_part(words: Sequence[Word], i: int) -> bool:
@@ -101,6 +103,8 @@ def read_preamble(words: Sequence[Word]) -> Iterator[Clause]:
             yield Clause(OUTSIDE, OUTSIDE, True, "parties", 1, verb)
 
 
-def as_binding(words: Sequence[Word]) -> list[Word]:
-    """Return `words` with *may*, *can* and *should* read like *shall*: in a treaty they say what a party does."""
-    return [word._replace(low="shall") if word.text in {"may", "can", "should"} else word for word in words]
+def as_binding(sentence: Stretch) -> Stretch:
+    """Return the words with *may*, *can* and *should* read like *shall*: in a treaty they say what a party does."""
+    binding = {"may", "can", "should"}
+    words = [word._replace(low="shall") if word.text in binding else word for word in sentence.words]
+    return sentence._replace(words=words)

@@ -29,14 +29,12 @@ LONGEST_NAME = 25
 
 
 class Word(NamedTuple):
-    """A word or punctuation mark: its place in the text, its lower-case form (`WHO` keeps its capitals), and what it looks like.
+    """What a word or punctuation mark is, wherever it stands: its text, its lower-case form (`WHO` keeps its capitals), its look.
 
     It is a ``capital`` word if it is written with one, or is a number or a quoted name; ``is_word`` if it is no punctuation mark;
     ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`.
     """
 
-    start: int
-    end: int
     text: str
     low: str
     capital: bool
@@ -44,14 +42,28 @@ class Word(NamedTuple):
     possessive: bool
 
 
-def find_words(text: str) -> list[Word]:
+class Stretch(NamedTuple):
+    """The words of a paragraph or a sentence in their order, and the place of each."""
+
+    words: list[Word]
+    spans: list[tuple[int, int]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words from `start` to before `end` stand in the text."""
+        return self.spans[start][0], self.spans[end - 1][1]
+
+
+def find_words(text: str) -> Stretch:
     """Return the words of `text` without what stands in brackets; a quoted name is one word, a comma in it stands behind it."""
-    # Made straight from the tuple: this is where most of the time goes.
-    make = tuple.__new__
-    raw = [make(Word, (m.start(), m.end(), *_look(m[0]))) for m in WORD.finditer(text)]
-    if _PAIRED.isdisjoint(text):
-        return raw
+    spans = [match.span() for match in WORD.finditer(text)]
+    raw = Stretch([_word(text[start:end]) for start, end in spans], spans)
+    return raw if _PAIRED.isdisjoint(text) else _unbracketed(text, raw)
+
+
+def _unbracketed(text: str, read: Stretch) -> Stretch:
+    raw, places = read
     words: list[Word] = []
+    spans: list[tuple[int, int]] = []
     i = 0
     while i < len(raw):
         text_i = raw[i].text
@@ -63,27 +75,23 @@ def find_words(text: str) -> list[Word]:
             and _names(raw, i, close)
         ):
             inner = raw[close - 1].text == ","
-            end = raw[close - 2 if inner else close].end
-            words.append(Word(raw[i].start, end, text[raw[i].start : end], "“name”", True, True, False))
-            words += [raw[close - 1]] if inner else []
+            start, end = read.span(i, close - 1 if inner else close + 1)
+            words += [Word(text[start:end], "“name”", True, True, False), *raw[close - inner : close]]
+            spans += [(start, end), *places[close - inner : close]]
             i = close + 1
         else:
             words.append(raw[i])
+            spans.append(places[i])
             i += 1
-    return words
+    return Stretch(words, spans)
 
 
 @lru_cache(maxsize=65536)
-def _look(word: str) -> tuple[str, str, bool, bool, bool]:
+def _word(text: str) -> Word:
     """Return the word with what depends on it alone; in lower case, unless it is an acronym that would then be another word: `WHO`."""
-    low = word if word in word_set("grammar", "capital_names") else word.lower()
-    return (
-        word,
-        low,
-        not word[:1].islower(),
-        word[:1].isalnum() or len(word) > 1,
-        low.endswith(("’s", "'s", "s’", "s'")),
-    )
+    low = text if text in word_set("grammar", "capital_names") else text.lower()
+    possessive = low.endswith(("’s", "'s", "s’", "s'"))
+    return Word(text, low, not text[:1].islower(), text[:1].isalnum() or len(text) > 1, possessive)
 
 
 def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
@@ -121,18 +129,25 @@ def abbreviations() -> frozenset[str]:
     return word_set("grammar", "abbreviations") | word_set("abbreviations", "inside")
 
 
-def find_sentences(words: list[Word]) -> list[list[Word]]:
-    """Split `words` into sentences; a full stop after an abbreviation or before a small letter ends none."""
-    ends = [i + 1 for i, word in enumerate(words[:-1]) if word.text[-1] in _ENDS and _ends_sentence(words, i)]
-    return [words[start:end] for start, end in pairwise([0, *ends, len(words)])] if words else []
+def find_sentences(stretch: Stretch) -> list[Stretch]:
+    """Split a paragraph's words into sentences; a full stop after an abbreviation or before a small letter ends none."""
+    words, spans = stretch
+    ends = [
+        i + 1
+        for i, word in enumerate(words[:-1])
+        if word.text[-1] in _ENDS and _ends_sentence(words, i, apart=spans[i + 1][0] > spans[i][1])
+    ]
+    bounds = pairwise([0, *ends, len(words)])
+    return [Stretch(words[start:end], spans[start:end]) for start, end in bounds] if words else []
 
 
-def _ends_sentence(words: list[Word], i: int) -> bool:
+def _ends_sentence(words: list[Word], i: int, *, apart: bool) -> bool:
+    """Whether a sentence ends with the word at `i`, which stands `apart` from the next one or not."""
     word, after = words[i], words[i + 1]
     if word.text in {"!", "?"}:
         return after.capital
     if word.text == ".":
-        spaced = after.start > word.end or after.low in starters()
+        spaced = apart or after.low in starters()
         short = words[i - 1].low in abbreviations() and not (
             words[i - 1].low in NAMES and after.low in starters()
         )
