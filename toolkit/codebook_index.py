@@ -14,7 +14,7 @@ import ahocorasick
 
 from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level
 
-_FEW = 8  # terms up to which it pays to look for their letters one by one before anything else
+_FEW = 8  # terms up to which it is faster to look for each by itself
 
 
 class Hit(NamedTuple):
@@ -38,11 +38,12 @@ class TermIndex:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._without_key = [number for number, term in enumerate(self.terms) if not term.key]
+        few = len(self.terms) <= _FEW
+        self._alone = [number for number, term in enumerate(self.terms) if few or not term.key]
         probes: dict[str, dict[int, _Probe]] = {}
-        for number, term in enumerate(self.terms):
-            if term.key:
-                _probe(probes, term.key, len(term.key)).terms.append(number)
+        for number in {*range(len(self.terms))}.difference(self._alone):
+            term = self.terms[number]
+            _probe(probes, term.key, len(term.key)).terms.append(number)
             for loose in term.loose:
                 for key, length in loose.keys:
                     _probe(probes, key, length).loose.append((number, loose))
@@ -54,24 +55,33 @@ class TermIndex:
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
-        if len(self.terms) <= _FEW and not any(term.may_match(folded) for term in self.terms):
-            return []
-        ends = self._keyed(text, folded) if len(self._automaton) else {}
-        for number in self._without_key:
-            if (term := self.terms[number]).may_match(folded):
-                ends.update(((start, number), term.end(text, start, folded)) for start in token_starts(text))
-        return sorted(Hit(start, end, number) for (start, number), end in ends.items() if end is not None)
+        hits = [hit for number in self._alone for hit in self._look_for(number, text, folded)]
+        if len(self._automaton):
+            ends = self._keyed(text, folded)
+            hits += [Hit(start, end, number) for (start, number), end in ends.items()]
+        return sorted(hits)
 
-    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int | None]:
+    def _look_for(self, number: int, text: str, folded: str) -> Iterator[Hit]:
+        """Yield the matches of one term, tried where its first letters stand."""
+        term = self.terms[number]
+        if term.opening not in folded or not term.may_match(folded):
+            return
+        for start in _places(folded, term.opening) if term.opening else token_starts(text):
+            if _begins_token(text, start):
+                ends = (way.end(text, start, folded) for way in (term, *term.loose))
+                if (end := next(filter(None, ends), None)) is not None:
+                    yield Hit(start, end, number)
+
+    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int]:
         """Return the end of every match of a term with a key, by its start and term; a right spelling goes before a wrong one."""
-        ends: dict[tuple[int, int], int | None] = {}
+        ends: dict[tuple[int, int], int] = {}
         levelled = level(folded)
         for last, probes in self._automaton.iter(levelled, ignore_white_space=True):
             for length, terms, loose in probes:
                 start = last + 1 - length
                 if blanks := levelled.count(" ", start, last + 1):
                     start = _back(levelled, start, blanks)
-                if start < 0 or (start and text[start - 1].isalnum() and not TOKEN_START.match(text, start)):
+                if start < 0 or (start and text[start - 1].isalnum() and not _begins_token(text, start)):
                     continue
                 for number in terms:
                     if (end := self.terms[number].end(text, start, folded)) is not None:
@@ -92,6 +102,18 @@ def _back(levelled: str, start: int, letters: int) -> int:
         start, before = start - letters, start
         letters = levelled.count(" ", max(0, start), before)
     return start
+
+
+def _places(folded: str, letters: str) -> Iterator[int]:
+    """Yield where the letters stand in a text."""
+    start = folded.find(letters)
+    while start >= 0:
+        yield start
+        start = folded.find(letters, start + 1)
+
+
+def _begins_token(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum() or TOKEN_START.match(text, start) is not None
 
 
 def token_starts(text: str) -> Iterator[int]:

@@ -33,10 +33,11 @@ PARTS = re.compile(
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
 RUN = re.compile(r"[^\W_]{2,}")
 _REST = re.compile(rf"{WORD_CHARACTER}*")
+_FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
 _BLANK = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u00ad\u2010-\u2015\u2212/.'’‘ʼ`´]"
 )
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*+")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
 
@@ -107,6 +108,12 @@ class Term:
     def key(self) -> str:
         """The letters that every match begins with, levelled and without blanks."""
         return _squeeze([re.split(r"[*?]", fold(self.glob))[0]])
+
+    @cached_property
+    def opening(self) -> str:
+        """The letters that every match begins with, in lower case."""
+        opening = _FIXED.match(SPELLING.sub("\0", fold(self.glob)))
+        return opening.group() if opening else ""
 
     @cached_property
     def loose(self) -> tuple[Loose, ...]:
