@@ -56,8 +56,7 @@ class TermIndex:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
         hits = [hit for number in self._alone for hit in self._look_for(number, text, folded)]
-        if len(self._automaton):
-            ends = self._keyed(text, folded)
+        if len(self._automaton) and (ends := self._keyed(text, folded)):
             hits += [Hit(start, end, number) for (start, number), end in ends.items()]
         return sorted(hits)
 

@@ -37,6 +37,8 @@ _FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
 _BLANK = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u00ad\u2010-\u2015\u2212/.'’‘ʼ`´]"
 )
+_BLANKS = [sign for sign in map(chr, range(0x3001)) if _BLANK.fullmatch(sign)]
+_ASCII_BLANKS = list(filter(str.isascii, _BLANKS))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*+")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
@@ -175,7 +177,9 @@ def level(folded: str) -> str:
     >>> level("u.s. code-of-conduct, organized")
     'u s  code of conduct, organised'
     """
-    return _BLANK.sub(" ", folded).replace("z", "s")
+    for blank in _ASCII_BLANKS if folded.isascii() else _BLANKS:
+        folded = folded.replace(blank, " ")
+    return folded.replace("z", "s")
 
 
 @cache
