@@ -26,9 +26,13 @@ class Hit(NamedTuple):
 
 
 class _Probe(NamedTuple):
-    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases."""
+    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases.
+
+    `usual` is how the letters are mostly written, from where a match begins; an empty string where that is not known.
+    """
 
     length: int
+    usual: str
     terms: list[int]
     loose: list[tuple[int, Loose]]
 
@@ -43,10 +47,10 @@ class TermIndex:
         probes: dict[str, dict[int, _Probe]] = {}
         for number in {*range(len(self.terms))}.difference(self._alone):
             term = self.terms[number]
-            _probe(probes, term.key, len(term.key)).terms.append(number)
+            _probe(probes, term.key, len(term.key), term.written_key).terms.append(number)
             for loose in term.loose:
-                for key, length in loose.keys:
-                    _probe(probes, key, length).loose.append((number, loose))
+                for key, length, usual in loose.keys:
+                    _probe(probes, key, length, usual).loose.append((number, loose))
         self._automaton = ahocorasick.Automaton()
         for key, by_length in probes.items():
             self._automaton.add_word(key, tuple(by_length.values()))
@@ -76,10 +80,10 @@ class TermIndex:
         ends: dict[tuple[int, int], int] = {}
         levelled = level(folded)
         for last, probes in self._automaton.iter(levelled, ignore_white_space=True):
-            for length, terms, loose in probes:
-                start = last + 1 - length
-                if blanks := levelled.count(" ", start, last + 1):
-                    start = _back(levelled, start, blanks)
+            for length, usual, terms, loose in probes:
+                start = last + 1 - len(usual)
+                if start < 0 or not usual or not levelled.startswith(usual, start):
+                    start = _back(levelled, last + 1, length)
                 if start < 0 or (start and text[start - 1].isalnum() and not _begins_token(text, start)):
                     continue
                 for number in terms:
@@ -91,15 +95,16 @@ class TermIndex:
         return ends
 
 
-def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int) -> _Probe:
-    return probes.setdefault(key, {}).setdefault(length, _Probe(length, [], []))
+def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int, usual: str) -> _Probe:
+    return probes.setdefault(key, {}).setdefault(length, _Probe(length, usual, [], []))
 
 
-def _back(levelled: str, start: int, letters: int) -> int:
-    """Return the position so many letters before `start`, blanks not counted; a negative number if there are not so many."""
-    while letters and start >= 0:
-        start, before = start - letters, start
-        letters = levelled.count(" ", max(0, start), before)
+def _back(levelled: str, end: int, length: int) -> int:
+    """Return where the `length` letters before `end` begin, blanks not counted; a negative number if there are not so many."""
+    start = end
+    while length and start >= 0:
+        start, before = start - length, start
+        length = levelled.count(" ", max(0, start), before)
     return start
 
 
@@ -127,7 +132,7 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     [Hit(start=0, end=17, term=1), Hit(start=18, end=20, term=0)]
     """
     hits = sorted(hits)
-    if all(one.end <= other.start for one, other in pairwise(hits)):
+    if len(hits) < 2 or all(one.end <= other.start for one, other in pairwise(hits)):
         return hits
     kept: list[Hit] = []
     taken: set[int] = set()

@@ -14,7 +14,7 @@ is found in ``ASEANJapan``. Only the matching forgives: offsets always point int
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -52,19 +52,19 @@ class Loose:
     number: int
 
     @property
-    def keys(self) -> Iterator[tuple[str, int]]:
-        """Yield letters of which some stand in every match, and how many letters it may have from its start to their end.
+    def keys(self) -> Iterator[tuple[str, int, str]]:
+        """Yield letters of which some stand in every match, how many letters it may have from its start to their end, and how these are written.
 
         One half of a word with one letter wrong is right, and so are the words on that side of it.
         """
         word, half = self.words[self.number], len(self.words[self.number]) // 2
         before, after = self.words[: self.number], self.words[self.number + 1 :]
-        opening = _squeeze([*before, word[:half]] if after else before)
-        yield opening, len(opening)
+        opening = level(" ".join([*before, word[:half]] if after else before))
+        yield _squeeze(opening), len(_squeeze(opening)), opening
         if after:
-            size = len(_squeeze(self.words))
+            size = len(_squeeze(" ".join(self.words)))
             for length in (size - 1, size, size + 1):
-                yield _squeeze([word[half:], *after]), length
+                yield _squeeze(" ".join([word[half:], *after])), length, ""
 
     @cached_property
     def _right(self) -> str:
@@ -109,7 +109,12 @@ class Term:
     @cached_property
     def key(self) -> str:
         """The letters that every match begins with, levelled and without blanks."""
-        return _squeeze([re.split(r"[*?]", fold(self.glob))[0]])
+        return _squeeze(self.written_key)
+
+    @cached_property
+    def written_key(self) -> str:
+        """The letters of the key as the term has them, levelled."""
+        return level(re.split(r"[*?]", fold(self.glob))[0]).strip()
 
     @cached_property
     def opening(self) -> str:
@@ -221,8 +226,8 @@ def one_edit(one: str, other: str) -> bool:
     return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _squeeze(folded: Iterable[str]) -> str:
-    return level(" ".join(folded)).replace(" ", "")
+def _squeeze(folded: str) -> str:
+    return level(folded).replace(" ", "")
 
 
 def _glob_source(glob: str) -> str:
