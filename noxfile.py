@@ -111,6 +111,15 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def bench_matching(session: nox.Session) -> None:
+    """Time codebooks, frequencies, kwic and keyness beside pyahocorasick, regex, scikit-learn, textacy, NLTK and conc."""
+    session.install("--require-hashes", "-r", "tests/benchmarks/requirements.lock")
+    session.run(
+        "python", "-W", "ignore", "-m", "benchmarks.matching", *session.posargs, env={"PYTHONPATH": "tests"}
+    )
+
+
+@nox.session(default=False)
 def bench_finders(session: nox.Session) -> None:
     """Time segmenting and every finder beside spaCy's medium English model, which asks for Python 3.12, reading entities alone."""
     session.install("--require-hashes", "--no-deps", "-r", "tests/peers/requirements.lock")

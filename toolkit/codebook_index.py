@@ -14,7 +14,7 @@ import ahocorasick
 
 from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level
 
-_FEW = 8  # terms up to which it pays to look for their letters one by one before anything else
+_FEW = 8  # terms up to which it is faster to look for each by itself
 
 
 class Hit(NamedTuple):
@@ -26,9 +26,13 @@ class Hit(NamedTuple):
 
 
 class _Probe(NamedTuple):
-    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases."""
+    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases.
+
+    `usual` is how the letters are mostly written, from where a match begins; an empty string where that is not known.
+    """
 
     length: int
+    usual: str
     terms: list[int]
     loose: list[tuple[int, Loose]]
 
@@ -38,14 +42,15 @@ class TermIndex:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._without_key = [number for number, term in enumerate(self.terms) if not term.key]
+        few = len(self.terms) <= _FEW
+        self._alone = [number for number, term in enumerate(self.terms) if few or not term.key]
         probes: dict[str, dict[int, _Probe]] = {}
-        for number, term in enumerate(self.terms):
-            if term.key:
-                _probe(probes, term.key, len(term.key)).terms.append(number)
+        for number in {*range(len(self.terms))}.difference(self._alone):
+            term = self.terms[number]
+            _probe(probes, term.key, len(term.key), term.written_key).terms.append(number)
             for loose in term.loose:
-                for key, length in loose.keys:
-                    _probe(probes, key, length).loose.append((number, loose))
+                for key, length, usual in loose.keys:
+                    _probe(probes, key, length, usual).loose.append((number, loose))
         self._automaton = ahocorasick.Automaton()
         for key, by_length in probes.items():
             self._automaton.add_word(key, tuple(by_length.values()))
@@ -54,24 +59,32 @@ class TermIndex:
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
-        if len(self.terms) <= _FEW and not any(term.may_match(folded) for term in self.terms):
-            return []
-        ends = self._keyed(text, folded) if len(self._automaton) else {}
-        for number in self._without_key:
-            if (term := self.terms[number]).may_match(folded):
-                ends.update(((start, number), term.end(text, start, folded)) for start in token_starts(text))
-        return sorted(Hit(start, end, number) for (start, number), end in ends.items() if end is not None)
+        hits = [hit for number in self._alone for hit in self._look_for(number, text, folded)]
+        if len(self._automaton) and (ends := self._keyed(text, folded)):
+            hits += [Hit(start, end, number) for (start, number), end in ends.items()]
+        return sorted(hits)
 
-    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int | None]:
+    def _look_for(self, number: int, text: str, folded: str) -> Iterator[Hit]:
+        """Yield the matches of one term, tried where its first letters stand."""
+        term = self.terms[number]
+        if term.opening not in folded or not term.may_match(folded):
+            return
+        for start in _places(folded, term.opening) if term.opening else token_starts(text):
+            if _begins_token(text, start):
+                ends = (way.end(text, start, folded) for way in (term, *term.loose))
+                if (end := next(filter(None, ends), None)) is not None:
+                    yield Hit(start, end, number)
+
+    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int]:
         """Return the end of every match of a term with a key, by its start and term; a right spelling goes before a wrong one."""
-        ends: dict[tuple[int, int], int | None] = {}
+        ends: dict[tuple[int, int], int] = {}
         levelled = level(folded)
         for last, probes in self._automaton.iter(levelled, ignore_white_space=True):
-            for length, terms, loose in probes:
-                start = last + 1 - length
-                if blanks := levelled.count(" ", start, last + 1):
-                    start = _back(levelled, start, blanks)
-                if start < 0 or (start and text[start - 1].isalnum() and not TOKEN_START.match(text, start)):
+            for length, usual, terms, loose in probes:
+                start = last + 1 - len(usual)
+                if start < 0 or not usual or not levelled.startswith(usual, start):
+                    start = _back(levelled, last + 1, length)
+                if start < 0 or (start and text[start - 1].isalnum() and not _begins_token(text, start)):
                     continue
                 for number in terms:
                     if (end := self.terms[number].end(text, start, folded)) is not None:
@@ -82,16 +95,29 @@ class TermIndex:
         return ends
 
 
-def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int) -> _Probe:
-    return probes.setdefault(key, {}).setdefault(length, _Probe(length, [], []))
+def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int, usual: str) -> _Probe:
+    return probes.setdefault(key, {}).setdefault(length, _Probe(length, usual, [], []))
 
 
-def _back(levelled: str, start: int, letters: int) -> int:
-    """Return the position so many letters before `start`, blanks not counted; a negative number if there are not so many."""
-    while letters and start >= 0:
-        start, before = start - letters, start
-        letters = levelled.count(" ", max(0, start), before)
+def _back(levelled: str, end: int, length: int) -> int:
+    """Return where the `length` letters before `end` begin, blanks not counted; a negative number if there are not so many."""
+    start = end
+    while length and start >= 0:
+        start, before = start - length, start
+        length = levelled.count(" ", max(0, start), before)
     return start
+
+
+def _places(folded: str, letters: str) -> Iterator[int]:
+    """Yield where the letters stand in a text."""
+    start = folded.find(letters)
+    while start >= 0:
+        yield start
+        start = folded.find(letters, start + 1)
+
+
+def _begins_token(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum() or TOKEN_START.match(text, start) is not None
 
 
 def token_starts(text: str) -> Iterator[int]:
@@ -106,7 +132,7 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     [Hit(start=0, end=17, term=1), Hit(start=18, end=20, term=0)]
     """
     hits = sorted(hits)
-    if all(one.end <= other.start for one, other in pairwise(hits)):
+    if len(hits) < 2 or all(one.end <= other.start for one, other in pairwise(hits)):
         return hits
     kept: list[Hit] = []
     taken: set[int] = set()

@@ -14,7 +14,7 @@ is found in ``ASEANJapan``. Only the matching forgives: offsets always point int
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -33,10 +33,13 @@ PARTS = re.compile(
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
 RUN = re.compile(r"[^\W_]{2,}")
 _REST = re.compile(rf"{WORD_CHARACTER}*")
+_FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
 _BLANK = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u00ad\u2010-\u2015\u2212/.'’‘ʼ`´]"
 )
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_BLANKS = [sign for sign in map(chr, range(0x3001)) if _BLANK.fullmatch(sign)]
+_ASCII_BLANKS = list(filter(str.isascii, _BLANKS))
+WORD = re.compile(r"\w+(?:[-'’]\w+)*+")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
 
@@ -49,19 +52,19 @@ class Loose:
     number: int
 
     @property
-    def keys(self) -> Iterator[tuple[str, int]]:
-        """Yield letters of which some stand in every match, and how many letters it may have from its start to their end.
+    def keys(self) -> Iterator[tuple[str, int, str]]:
+        """Yield letters of which some stand in every match, how many letters it may have from its start to their end, and how these are written.
 
         One half of a word with one letter wrong is right, and so are the words on that side of it.
         """
         word, half = self.words[self.number], len(self.words[self.number]) // 2
         before, after = self.words[: self.number], self.words[self.number + 1 :]
-        opening = _squeeze([*before, word[:half]] if after else before)
-        yield opening, len(opening)
+        opening = level(" ".join([*before, word[:half]] if after else before))
+        yield _squeeze(opening), len(_squeeze(opening)), opening
         if after:
-            size = len(_squeeze(self.words))
+            size = len(_squeeze(" ".join(self.words)))
             for length in (size - 1, size, size + 1):
-                yield _squeeze([word[half:], *after]), length
+                yield _squeeze(" ".join([word[half:], *after])), length, ""
 
     @cached_property
     def _right(self) -> str:
@@ -106,7 +109,18 @@ class Term:
     @cached_property
     def key(self) -> str:
         """The letters that every match begins with, levelled and without blanks."""
-        return _squeeze([re.split(r"[*?]", fold(self.glob))[0]])
+        return _squeeze(self.written_key)
+
+    @cached_property
+    def written_key(self) -> str:
+        """The letters of the key as the term has them, levelled."""
+        return level(re.split(r"[*?]", fold(self.glob))[0]).strip()
+
+    @cached_property
+    def opening(self) -> str:
+        """The letters that every match begins with, in lower case."""
+        opening = _FIXED.match(SPELLING.sub("\0", fold(self.glob)))
+        return opening.group() if opening else ""
 
     @cached_property
     def loose(self) -> tuple[Loose, ...]:
@@ -168,7 +182,9 @@ def level(folded: str) -> str:
     >>> level("u.s. code-of-conduct, organized")
     'u s  code of conduct, organised'
     """
-    return _BLANK.sub(" ", folded).replace("z", "s")
+    for blank in _ASCII_BLANKS if folded.isascii() else _BLANKS:
+        folded = folded.replace(blank, " ")
+    return folded.replace("z", "s")
 
 
 @cache
@@ -210,8 +226,8 @@ def one_edit(one: str, other: str) -> bool:
     return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def _squeeze(folded: Iterable[str]) -> str:
-    return level(" ".join(folded)).replace(" ", "")
+def _squeeze(folded: str) -> str:
+    return level(folded).replace(" ", "")
 
 
 def _glob_source(glob: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -204,6 +204,8 @@ def texts_of(column: pd.Series) -> list[str]:
     >>> texts_of(pd.Series(["a", None])), texts_of(pd.Series([1, 2]))
     (['a', ''], ['1', '2'])
     """
+    if isinstance(column.dtype, pd.StringDtype):
+        return cast("list[str]", column.fillna("").tolist())
     values = ("" if missing else value for value, missing in zip(column, column.isna(), strict=True))
     return [str(value.date()) if isinstance(value, pd.Timestamp) else str(value) for value in values]
 

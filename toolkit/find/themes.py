@@ -21,11 +21,11 @@ on annotated documents belongs beside every count made from it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -50,25 +50,28 @@ _HEADINGS = 1024  # so many are remembered: a heading stands above many paragrap
 SEMICOLON = re.compile(r";\s")
 
 
-class _Layout(NamedTuple):
-    """Where the words of a paragraph begin, and its clauses: sentences, and what follows a semicolon."""
-
-    words: tuple[int, ...]
-    clauses: tuple[int, ...]
-
-    def depth(self, position: int) -> int:
-        """Return how many words of its clause stand before `position`."""
-        clause = self.clauses[bisect_right(self.clauses, position) - 1]
-        return bisect_left(self.words, position) - bisect_left(self.words, clause)
-
-
-class _Found(NamedTuple):
+@dataclass(frozen=True)
+class _Found:
     """The matches of every codebook in a paragraph, in the headings above it, and in the innermost one."""
 
     paragraph: Paragraph
     text: Mapping[str, list[Match]]
     headings: Mapping[str, list[Match]]
     innermost: Mapping[str, list[Match]]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        """Where the paragraph's clauses begin: sentences, and what follows a semicolon."""
+        text = self.paragraph.text
+        sentences = (start for start, _ in sentence_spans(text))
+        return sorted({0, *sentences, *(found.end() for found in SEMICOLON.finditer(text))})
+
+    def is_deep(self, position: int, words: int) -> bool:
+        """Return whether so many words of its clause stand before `position`; a word and what parts it from the next have two characters at least."""
+        if position < 2 * words:
+            return False
+        clause = self._clauses[bisect_right(self._clauses, position) - 1]
+        return len(WORD.findall(self.paragraph.text, clause, position)) >= words
 
 
 def find_themes(
@@ -136,25 +139,26 @@ def find_themes(
     return THEMES.frame(row for f in found for row in span_rows(f.paragraph, _themes(f, books, anchored)))
 
 
-def _layout(text: str) -> _Layout:
-    openings = {start for start, _ in sentence_spans(text)} | {
-        found.end() for found in SEMICOLON.finditer(text)
-    }
-    return _Layout(tuple(map(re.Match.start, WORD.finditer(text))), (0, *sorted(openings - {0})))
-
-
 def _themes(
     found: _Found, books: Sequence[Codebook], documents: set[tuple[str, str]]
 ) -> Iterator[dict[str, object]]:
-    layout = _layout(found.paragraph.text)
-    threshold = _threshold(len(layout.words))
+    threshold = _threshold(len(WORD.findall(found.paragraph.text)))
     for book in books:
-        if book.name not in found.text:
+        headed = has_anchor(found.innermost.get(book.name, ()))
+        if not _may_reach(threshold, found.text.get(book.name, ()), headed=headed):
             continue
         counting = _counting(found, book.name, document=(found.paragraph.doc_id, book.name) in documents)
-        score = _score(found, layout, counting, headed=has_anchor(found.innermost.get(book.name, [])))
+        score = _score(found, counting, headed=headed)
         if score >= threshold:
             yield {"theme": book.name, "score": score, "threshold": threshold, **_summary(found, counting)}
+
+
+def _may_reach(threshold: float, matches: Sequence[Match], *, headed: bool) -> bool:
+    """Return whether the matches would reach the threshold if each counted in full."""
+    if not matches:
+        return False
+    most = sum(match.element.weight for match in matches)
+    return round(most + (load_lexicon("themes")["weight"]["heading"] if headed else 0.0), 6) >= threshold
 
 
 def _counting(found: _Found, book: str, *, document: bool) -> list[Match]:
@@ -171,7 +175,7 @@ def _summary(found: _Found, matches: Sequence[Match]) -> dict[str, object]:
     return {"start": first.start, "end": first.end, "terms": terms, "hits": len(matches)}
 
 
-def _score(found: _Found, layout: _Layout, matches: Sequence[Match], *, headed: bool) -> float:
+def _score(found: _Found, matches: Sequence[Match], *, headed: bool) -> float:
     weights = load_lexicon("themes")["weight"]
     text = found.paragraph.text
     score = 0.0
@@ -181,7 +185,7 @@ def _score(found: _Found, layout: _Layout, matches: Sequence[Match], *, headed: 
         wording = text[match.start : match.end].casefold()
         restated = before > 0 and BRACKET.fullmatch(text, before, match.start)
         if not match.passing and not restated:
-            deep = layout.depth(match.start) >= weights["deep_words"]
+            deep = found.is_deep(match.start, weights["deep_words"])
             recurring = weights["recurring"] if wording in seen else 1.0
             score += match.element.weight * recurring * (weights["deep"] if deep else 1.0)
             seen.add(wording)

@@ -105,15 +105,19 @@ def kwic(
     finders = pattern_finders(pattern, valuetype, case_insensitive)
     limits = sentence_bounds(paragraphs) if within == "sentence" else {}
     before, after = _reaches(window)
-    rows: list[tuple[object, ...]] = []
+    columns: dict[str, list[object]] = {name: [] for name in CONCORDANCE.columns}
+    add = [columns[name].append for name in CONCORDANCE.columns]
     for doc_id, para, text, *_ in iter_paragraphs(paragraphs):
         found = [(*span, name) for name, finder in finders.items() for span in finder(text)]
         for start, end, name in sorted(found, key=itemgetter(0, 1)):
             low, high = _limit(limits.get((doc_id, para), ()), start, end, len(text))
             pre = text[max(low, before(text, start)) : start].strip()
             post = text[end : min(high, after(text, end))].strip()
-            rows.append((doc_id, para, start, end, text[start:end], pre, text[start:end], post, name))
-    columns = dict(zip(CONCORDANCE.columns, zip(*rows, strict=True), strict=True)) if rows else {}
+            keyword = text[start:end]
+            for append, value in zip(
+                add, (doc_id, para, start, end, keyword, pre, keyword, post, name), strict=True
+            ):
+                append(value)
     return _sorted(CONCORDANCE.of(columns), steps)
 
 

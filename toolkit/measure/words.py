@@ -8,6 +8,7 @@ than one that was kept. Words are compared in lower case with a straight apostro
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from toolkit.codebook_terms import APOSTROPHES, WORD, fold
 
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _POSSESSIVE = "'s"
+_CLOSING = re.compile(r"'(?<=\w')s(?!\w|[-']\w)")
 _LETTER_APOSTROPHE = "ʼ"  # the one apostrophe that is a letter, so that it may stand at the edge of a word
 
 
@@ -43,11 +45,8 @@ def terms(text: str) -> list[str]:
     """
     if _LETTER_APOSTROPHE in text:
         return [word.term for word in words(text)]
-    straight = fold(text).replace("’", "'")
-    found: list[str] = WORD.findall(straight)
-    if _POSSESSIVE not in straight:
-        return found
-    return [term.removesuffix(_POSSESSIVE) or term for term in found]
+    found: list[str] = WORD.findall(_CLOSING.sub("", fold(text).replace("’", "'")))
+    return found
 
 
 def ngrams(text: str, length: int) -> list[str]:

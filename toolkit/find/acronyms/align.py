@@ -85,7 +85,10 @@ def align(letters: tuple[str, ...], parts: list[Part], *, first_only: bool = Fal
     """
     if not letters or not parts:
         return None
-    heads = [j for j, part in enumerate(parts[:1] if first_only else parts) if _may_give(letters[0], part)]
+    opening = _beginnings(letters[0])
+    heads = [
+        j for j, part in enumerate(parts[:1] if first_only else parts) if part.letters.startswith(opening)
+    ]
     rest = _costs(letters, parts) if heads else []
     best: Alignment | None = None
     for index in heads:
@@ -104,22 +107,19 @@ def _costs(letters: tuple[str, ...], parts: list[Part]) -> list[list[float]]:
     for j in range(count - 1, -1, -1):
         costs[size][j] = costs[size][j + 1] + _passed(parts[j], TRAILING_NAME, TRAILING_WORD)
     skipped = [_passed(part, SKIPPED_NAME, SKIPPED_WORD) for part in parts]
+    words = [part.letters for part in parts]
     for k in range(size - 1, 0, -1):
         lost = LOST_NUMBER if letters[k][0].isdigit() else LOST_LETTER
-        row, later = costs[k], costs[k + 1]
+        row, later, opening = costs[k], costs[k + 1], _beginnings(letters[k])
         least = row[count] = lost + later[count]
         for j in range(count - 1, -1, -1):
-            least = min(least + skipped[j], lost + later[j])
-            if _may_give(letters[k], parts[j]):
+            passed, dropped = least + skipped[j], lost + later[j]
+            least = passed if passed < dropped else dropped
+            if words[j].startswith(opening):
                 for taken, cost in _consume(letters, k, parts[j]):
                     least = min(least, cost + costs[k + taken][j + 1])
             row[j] = least
     return costs
-
-
-def _may_give(letter: str, part: Part) -> bool:
-    """Return whether the part may give the letter: it begins with it; for a number :func:`_consume` decides."""
-    return part.letters.startswith(_beginnings(letter))
 
 
 def _passed(part: Part, named: float, word: float) -> float:
@@ -153,7 +153,7 @@ def _consume(letters: tuple[str, ...], k: int, part: Part) -> list[tuple[int, fl
 
 @cache
 def _beginnings(letter: str) -> tuple[str, ...]:
-    """Return what a word may begin with for the letter: itself, or what it is written for (X: *ex*); for a number anything."""
+    """Return what a word may begin with for the letter: itself, or what it is written for (X: *ex*); for a number anything: :func:`_consume` decides."""
     if letter[0].isdigit():
         return ("",)
     return (letter, *(begin.upper() for begin in load_lexicon("acronyms")["beginnings"].get(letter, ())))
