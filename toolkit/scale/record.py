@@ -33,7 +33,7 @@ def begin(
         If a path is nowhere.
     """
     passed_over: Counter[str] = Counter()
-    files = list_files(paths, passed_over, without=store.root if store.local else "")
+    files = list_files(paths, passed_over, without=store.root if store.local else None)
     asked = {"paths": [os.fspath(path) for path in paths], "batch_size": batch_size, **record(question)}
     names = store.names()
     if RUN in names:
