@@ -152,30 +152,34 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[psutil.Proce
 
 
 def kills(folder: Path, number: str = "20") -> None:
-    """Kill runs at moments drawn from a seed, each again and again until it is complete; the tables are the same each time."""
-    texts = folder / "texts"
-    write_documents(texts, _MEGA // 2)
+    """Kill runs at moments drawn from a seed, each again and again until one ends by itself; the files are the same each time."""
+    texts, options = folder / "texts", ("--jobs", "2", "--finders", "countries,dates,money")
+    write_documents(texts, 2 * _MEGA)
     start = time.perf_counter()
-    extract(texts, folder / "whole", "--jobs", "2").wait()
+    extract(texts, folder / "whole", *options).wait()
     lasts = time.perf_counter() - start
     draw = random.Random(1)
-    same, moments = 0, 0
-    while moments < int(number):
-        out = folder / f"out-{moments}"
-        while moments < int(number):
-            run = extract(texts, out, "--jobs", "2")
-            moments += 1
-            try:
-                run.wait(draw.uniform(0, lasts))
-                break
-            except subprocess.TimeoutExpired:
-                run.kill()
-                run.wait()
-        extract(texts, out, "--jobs", "2").wait()
+    killed = runs = 0
+    while killed < int(number):
+        out = folder / f"out-{runs}"
+        while killed < int(number) and ended(extract(texts, out, *options), draw.uniform(0, lasts)):
+            killed += 1
+        extract(texts, out, *options).wait()
         if contents(out) != contents(folder / "whole"):
-            sys.exit(f"after {moments} kills the tables in {out} are others")
-        same += 1
-    told_line(f"{moments} kills in {same} runs: every run resumed to the same bytes")
+            sys.exit(f"after {killed} kills in {runs + 1} runs the tables are others")
+        runs += 1
+    told_line(f"{killed} kills in {runs} runs: every run went on to the same bytes")
+
+
+def ended(run: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Kill a process after some seconds; say whether it still ran."""
+    try:
+        run.wait(seconds)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return True
+    return False
 
 
 def contents(folder: Path) -> dict[str, bytes]:
