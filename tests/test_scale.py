@@ -348,6 +348,15 @@ def test_a_document_that_ends_its_process_is_found_out(tmp_path, monkeypatch):
     assert failures[["doc_id", "step"]].values.tolist() == [["statement-2", "process"]]
 
 
+def test_a_batch_that_no_process_survives_is_told(here, monkeypatch):
+    """Where every process is lost, the run is not complete, and says so."""
+    write_texts(here / "texts", 2)
+    monkeypatch.setattr(Here, "run", lambda self, work, tasks: ((task, None) for task in tasks))
+    with pytest.raises(ExtractionError, match="of 2 batches 2 could not be done"):
+        tk.extract("texts", "out", batch_size=1)
+    assert not json.loads(Path("out/run.json").read_text())["complete"]
+
+
 def test_work_that_does_not_end_is_ended():
     """A process that takes longer than it is given is lost, as one that ends itself; the next work has another."""
     pool = Processes(1)

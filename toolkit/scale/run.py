@@ -97,8 +97,8 @@ def extract(
     Examples
     --------
     >>> import tempfile
-    >>> out = tempfile.mkdtemp()
-    >>> extract("corpus/*.txt", out, finders="money", jobs=1).rows
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     extract("corpus/*.txt", out, finders="money", jobs=1).rows
     {'documents': 3, 'paragraphs': 69, 'money': 6, 'failures': 0}
     """
     for name, number in {"jobs": jobs, "batch_size": batch_size}.items():
@@ -118,7 +118,7 @@ def extract(
             _do_all(pool, question, todo, size=sum(task.bytes for task in tasks), progress=progress)
         finally:
             pool.close()
-    return Extraction(store.shown, finish(store), passed_over)
+    return Extraction(store.shown, finish(store, len(tasks)), passed_over)
 
 
 def _tasks(store: Store, timeout: float | None) -> Iterator[Task]:
