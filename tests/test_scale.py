@@ -314,7 +314,7 @@ def test_a_run_that_is_killed_goes_on(here, seed):
     write_texts(here / "texts", 40)
     tk.extract("texts", "whole", finders="money")
     killed = command(here, "--jobs", "2")
-    while not Path("out/run.json").exists():
+    while killed.poll() is None and not Path("out/run.json").exists():
         time.sleep(0.02)
     time.sleep(random.Random(seed).uniform(0, 4))
     killed.kill()
@@ -327,7 +327,7 @@ def test_ctrl_c_ends_the_run_and_says_how_to_go_on(here):
     """The exit status is that of an interrupt, and nothing runs on."""
     write_texts(here / "texts", 40)
     stopped = command(here)
-    while not Path("out/sources.plan").exists():
+    while stopped.poll() is None and not Path("out/sources.plan").exists():
         time.sleep(0.02)
     stopped.send_signal(signal.SIGINT)
     told = stopped.communicate()[1]
