@@ -314,7 +314,7 @@ def test_a_run_that_is_killed_goes_on(here, seed):
     write_texts(here / "texts", 40)
     tk.extract("texts", "whole", finders="money")
     killed = command(here, "--jobs", "2")
-    while not Path("out/run.json").exists():
+    while killed.poll() is None and not Path("out/run.json").exists():
         time.sleep(0.02)
     time.sleep(random.Random(seed).uniform(0, 4))
     killed.kill()
@@ -327,7 +327,7 @@ def test_ctrl_c_ends_the_run_and_says_how_to_go_on(here):
     """The exit status is that of an interrupt, and nothing runs on."""
     write_texts(here / "texts", 40)
     stopped = command(here)
-    while not Path("out/sources.plan").exists():
+    while stopped.poll() is None and not Path("out/sources.plan").exists():
         time.sleep(0.02)
     stopped.send_signal(signal.SIGINT)
     told = stopped.communicate()[1]
@@ -346,6 +346,15 @@ def test_a_document_that_ends_its_process_is_found_out(tmp_path, monkeypatch):
     assert ids(tmp_path / "out") == ["statement-0", "statement-1", "statement-3"]
     failures = tk.load_tables(tmp_path / "out", "failures")
     assert failures[["doc_id", "step"]].values.tolist() == [["statement-2", "process"]]
+
+
+def test_a_batch_that_no_process_survives_is_told(here, monkeypatch):
+    """Where every process is lost, the run is not complete, and says so."""
+    write_texts(here / "texts", 2)
+    monkeypatch.setattr(Here, "run", lambda self, work, tasks: ((task, None) for task in tasks))
+    with pytest.raises(ExtractionError, match="of 2 batches 2 could not be done"):
+        tk.extract("texts", "out", batch_size=1)
+    assert not json.loads(Path("out/run.json").read_text())["complete"]
 
 
 def test_work_that_does_not_end_is_ended():

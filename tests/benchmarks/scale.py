@@ -3,8 +3,8 @@
 Run ``python -m benchmarks.scale growth 1 10 100``, ``… speed 10`` (megabytes) or ``… kills 20`` with ``PYTHONPATH=tests``; ``growth 1000``
 takes its time. Every run is ``toolkit extract`` as a user gives it, in processes of its own, on documents of :mod:`benchmarks.texts`.
 Time is that of the clock from its start to its end, and the CPU seconds of all its processes; memory is what all of them hold
-together, at most, with the pages that they share counted in each. Where the machine has other work to do, the ratios of CPU seconds hold
-and those of the clock do not.
+together, at most, with the pages that they share counted in each. Where the machine has other work to do, the ratio of the clock says
+nothing; the second ratio is that of the CPU seconds that follow each other: those of the process started first, and of its busiest worker.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ _EVERY = 0.1
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds by the clock, CPU seconds, and the most megabytes of all its processes and of one of them."""
+    """What a run took: seconds by the clock, CPU seconds in all and in a row, and the most megabytes of all its processes and of one."""
 
     seconds: float
     cpu: float
+    row: float
     memory: float
     largest: float
 
@@ -86,7 +87,9 @@ def measure(texts: Path, out: Path, *more: str, beside: Sequence[psutil.Process]
     seconds = time.perf_counter() - start
     if run.returncode:
         sys.exit(f"toolkit extract {' '.join(more)} failed")
-    return Cost(seconds, sum(watch.cpu.values()) - sum(before.cpu.values()), watch.memory, watch.largest)
+    cpu = {pid: used - before.cpu.get(pid, 0.0) for pid, used in watch.cpu.items()}
+    row = cpu.pop(run.pid) + max(cpu.values())
+    return Cost(seconds, sum(cpu.values()) + watch.cpu[run.pid], row, watch.memory, watch.largest)
 
 
 def growth(folder: Path, *sizes: str) -> None:
@@ -111,14 +114,19 @@ def speed(folder: Path, size: str = "10") -> None:
     one = measure(texts, folder / "one", "--jobs", "1")
     told("1 process", one, "1.00")
     two = measure(texts, folder / "two", "--jobs", "2")
-    told("2 processes", two, f"{one.seconds / two.seconds:.2f} times 1 process (at least 1.8)")
+    told("2 processes", two, f"{faster(one, two)} 1 process (at least 1.8)")
     costs = []
     for workers in (1, 2):
         with cluster(folder, workers) as (address, processes):
             cost = measure(texts, folder / f"dask-{workers}", "--scheduler", address, beside=processes)
-        told(f"Dask, {workers} workers", cost, f"{one.seconds / cost.seconds:.2f} times 1 process")
-        costs.append(cost.seconds)
-    told_line(f"Dask's 2 workers: {costs[0] / costs[1]:.2f} times its one (at least 1.7)")
+        told(f"Dask, {workers} workers", cost, f"{faster(one, cost)} 1 process")
+        costs.append(cost)
+    told_line(f"Dask's 2 workers: {faster(*costs)} its one (at least 1.7)")
+
+
+def faster(one: Cost, other: Cost) -> str:
+    """Return how many times as fast a run is as another, by the clock and by the CPU seconds in a row."""
+    return f"{one.seconds / other.seconds:.2f} ({one.row / other.row:.2f} by CPU) times"
 
 
 @contextmanager
@@ -144,30 +152,34 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[psutil.Proce
 
 
 def kills(folder: Path, number: str = "20") -> None:
-    """Kill runs at moments drawn from a seed, each again and again until it is complete; the tables are the same each time."""
-    texts = folder / "texts"
-    write_documents(texts, _MEGA // 2)
+    """Kill runs at moments drawn from a seed, each again and again until one ends by itself; the files are the same each time."""
+    texts, options = folder / "texts", ("--jobs", "2", "--finders", "countries,dates,money")
+    write_documents(texts, 2 * _MEGA)
     start = time.perf_counter()
-    extract(texts, folder / "whole", "--jobs", "2").wait()
+    extract(texts, folder / "whole", *options).wait()
     lasts = time.perf_counter() - start
     draw = random.Random(1)
-    same, moments = 0, 0
-    while moments < int(number):
-        out = folder / f"out-{moments}"
-        while moments < int(number):
-            run = extract(texts, out, "--jobs", "2")
-            moments += 1
-            try:
-                run.wait(draw.uniform(0, lasts))
-                break
-            except subprocess.TimeoutExpired:
-                run.kill()
-                run.wait()
-        extract(texts, out, "--jobs", "2").wait()
+    killed = runs = 0
+    while killed < int(number):
+        out = folder / f"out-{runs}"
+        while killed < int(number) and ended(extract(texts, out, *options), draw.uniform(0, lasts)):
+            killed += 1
+        extract(texts, out, *options).wait()
         if contents(out) != contents(folder / "whole"):
-            sys.exit(f"after {moments} kills the tables in {out} are others")
-        same += 1
-    told_line(f"{moments} kills in {same} runs: every run resumed to the same bytes")
+            sys.exit(f"after {killed} kills in {runs + 1} runs the tables are others")
+        runs += 1
+    told_line(f"{killed} kills in {runs} runs: every run went on to the same bytes")
+
+
+def ended(run: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Kill a process after some seconds; say whether it still ran."""
+    try:
+        run.wait(seconds)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return True
+    return False
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -73,10 +73,9 @@ def load_tables(
     --------
     >>> import tempfile
     >>> import toolkit as tk
-    >>> out = tempfile.mkdtemp()
-    >>> tk.extract("corpus/asean-japan-2020-*.txt", out, finders="countries", jobs=1).rows["failures"]
-    0
-    >>> load_tables(out, "countries", columns=["para", "iso3"], filters=[("iso3", "==", "JPN")]).head(1)
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     made = tk.extract("corpus/asean-japan-2020-*.txt", out, finders="countries", jobs=1)
+    ...     load_tables(out, "countries", columns=["para", "iso3"], filters=[("iso3", "==", "JPN")]).head(1)
       para iso3
     0    1  JPN
     """

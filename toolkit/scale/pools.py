@@ -16,7 +16,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+from joblib import cpu_count
+from joblib.externals.loky import ProcessPoolExecutor
+
 from toolkit.errors import ExtractionError
+
+__all__ = ["Cluster", "Pool", "Processes", "cpu_count"]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -70,8 +75,6 @@ class Processes:
                     yield task, future.result()
 
     def _submit(self, work: Callable[[Task], Result], task: Task) -> Future[Result]:
-        from joblib.externals.loky import ProcessPoolExecutor
-
         for _ in range(_AHEAD):
             self._executor = self._executor or ProcessPoolExecutor(
                 self.jobs, initializer=_end_with, initargs=(os.getpid(),)

@@ -33,7 +33,7 @@ def begin(
         If a path is nowhere.
     """
     passed_over: Counter[str] = Counter()
-    files = list_files(paths, passed_over, without=store.root if store.local else "")
+    files = list_files(paths, passed_over, without=store.root if store.local else None)
     asked = {"paths": [os.fspath(path) for path in paths], "batch_size": batch_size, **record(question)}
     names = store.names()
     if RUN in names:
@@ -51,11 +51,21 @@ def begin(
     return dict(sorted(passed_over.items()))
 
 
-def finish(store: Store) -> dict[str, int]:
-    """Write what came of a run whose batches are all there, and return how many rows each table has."""
+def finish(store: Store, batches: int) -> dict[str, int]:
+    """Write what came of a run of so many batches, and return how many rows each table has.
+
+    Raises
+    ------
+    ExtractionError
+        If a batch is not there: every process that had it was lost.
+    """
+    done = committed(store)
+    if len(done) < batches:
+        msg = f"of {batches} batches {batches - len(done)} could not be done: every process that had one was lost. Give workers more memory, and the same command to go on."
+        raise ExtractionError(msg)
     run = read_run(store)
     rows = dict.fromkeys(run["tables"], 0)
-    for number in committed(store):
+    for number in done:
         for name, count in json.loads(store.read(mark_name(number)))["rows"].items():
             rows[name] += count
     store.sweep()

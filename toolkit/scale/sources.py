@@ -39,7 +39,7 @@ def is_records(path: str) -> bool:
 
 
 def list_files(
-    paths: Iterable[str | os.PathLike[str]], passed_over: Counter[str], *, without: str = ""
+    paths: Iterable[str | os.PathLike[str]], passed_over: Counter[str], *, without: str | None = None
 ) -> Iterator[File]:
     """Yield the files of `paths` in order: as given, and by name within a folder; `passed_over` counts the others by suffix.
 
@@ -66,9 +66,9 @@ def list_files(
             yield from _local(path, passed_over, without)
 
 
-def _local(path: str, passed_over: Counter[str], without: str) -> Iterator[File]:
+def _local(path: str, passed_over: Counter[str], without: str | None) -> Iterator[File]:
     if Path(path).is_dir():
-        yield from _walk(path, passed_over, Path(without).resolve())
+        yield from _walk(path, passed_over, Path(without).resolve() if without else None)
     elif Path(path).exists():
         yield _local_file(Path(path), Path(path).name)
     elif found := sorted(_matches(path)):
@@ -78,7 +78,7 @@ def _local(path: str, passed_over: Counter[str], without: str) -> Iterator[File]
         raise ParameterError(msg)
 
 
-def _walk(root: str, passed_over: Counter[str], without: Path) -> Iterator[File]:
+def _walk(root: str, passed_over: Counter[str], without: Path | None) -> Iterator[File]:
     for folder, folders, files in os.walk(root, onerror=_refuse):
         folders[:] = [name for name in _shown(folders) if Path(folder, name).resolve() != without]
         for name in _documents(files, passed_over):
