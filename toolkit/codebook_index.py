@@ -71,7 +71,8 @@ class TermIndex:
             return
         for start in _places(folded, term.opening) if term.opening else token_starts(text):
             if _begins_token(text, start):
-                ends = (way.end(text, start, folded) for way in (term, *term.loose))
+                ways: tuple[Term | Loose, ...] = (term, *term.loose)
+                ends = (way.end(text, start, folded) for way in ways)
                 if (end := next(filter(None, ends), None)) is not None:
                     yield Hit(start, end, number)
 
