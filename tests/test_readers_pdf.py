@@ -388,6 +388,15 @@ def test_a_title_is_believed_where_the_text_begins_with_it(title, kept):
     assert extract(drawing.save()).facts == ({"title": title} if kept else {})
 
 
+def test_a_title_that_is_no_text_is_none():
+    """Half a character in the metadata does not keep the text from being read."""
+    with pikepdf.open(io.BytesIO(small())) as file:
+        file.docinfo["/Title"] = pikepdf.String(b"\xfe\xff\x00W\x00e\xd8\x00\x00i\x00n")
+        buffer = io.BytesIO()
+        file.save(buffer)
+    assert extract(buffer.getvalue()).text == "We met in Arvel and agreed."
+
+
 @pytest.mark.parametrize(("said", "facts"), [("fr-FR", {"language": "fr"}), ("ja-JP", {}), ("?", {})])
 def test_a_language_of_another_script_is_that_of_the_program(said, facts):
     """Many an English text was typed in a Japanese program."""

@@ -30,7 +30,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-_]*)?")
 
 def read_facts(document: pypdfium2.PdfDocument, opening: str) -> dict[str, str]:
     """Return the credible ones of title and language; `opening` is the text of the first pages."""
-    title = " ".join(document.get_metadata_value("Title").split())
+    title = _title(document)
     language = _language(document)
     facts = {}
     if is_credible_title(title, opening):
@@ -38,6 +38,14 @@ def read_facts(document: pypdfium2.PdfDocument, opening: str) -> dict[str, str]:
     if language and (language not in _OTHER_SCRIPTS or not _is_latin(opening)):
         facts["language"] = language
     return facts
+
+
+def _title(document: pypdfium2.PdfDocument) -> str:
+    """Return the title in the file's metadata; nothing where it is no text."""
+    try:
+        return " ".join(document.get_metadata_value("Title").split())
+    except UnicodeDecodeError:
+        return ""
 
 
 def is_credible_title(title: str, opening: str) -> bool:
