@@ -21,7 +21,8 @@ ARGUMENTS = {
 FINDERS = {
     name: partial(getattr(tk, name), **ARGUMENTS.get(name, {}))
     for name in tk.__all__
-    if tk._HOME[name].startswith("toolkit.find.") or name in {"kwic", "check_acronyms"}
+    if (tk._HOME[name].startswith("toolkit.find.") and name != "find_all")
+    or name in {"kwic", "check_acronyms"}
 }
 finders = pytest.mark.parametrize("finder", [pytest.param(find, id=name) for name, find in FINDERS.items()])
 

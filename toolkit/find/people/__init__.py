@@ -18,6 +18,7 @@ from toolkit.find.people.again import forms, named_again, stands_alone
 from toolkit.find.people.chunks import known_chunks, plural_chunks, title_chunks
 from toolkit.find.people.patterns import (
     apposed_pattern,
+    between_commas,
     follows_name,
     honours_behind,
     is_name,
@@ -26,6 +27,7 @@ from toolkit.find.people.patterns import (
     names_thing,
     office_before,
     office_behind,
+    office_next,
     person_pattern,
     whose,
 )
@@ -166,7 +168,7 @@ def _listed(text: str) -> Iterator[Person]:
 
 def _followed(text: str) -> Iterator[Person]:
     """Yield the persons named before a comma and an office: ``Jake Sullivan, National Security Advisor``."""
-    for match in follows_name().finditer(text):
+    for match in follows_name().finditer(text) if office_next().search(text) else ():
         if is_name(match["name"]) == match["name"]:
             start, end = match.span("name")
             yield Person(start, end, match["name"], office_behind(text, end))
@@ -174,6 +176,6 @@ def _followed(text: str) -> Iterator[Person]:
 
 def _apposed(text: str) -> Iterator[Person]:
     """Yield the persons named between commas behind an office: ``the Secretary-General, Ada Holm, said``."""
-    for match in apposed_pattern().finditer(text):
+    for match in apposed_pattern().finditer(text) if between_commas().search(text) else ():
         if is_name(match["name"]) == match["name"]:
             yield Person(*match.span("name"), match["name"], match["role"])

@@ -14,6 +14,7 @@ _LETTER = rf"(?:{_MISREAD}|\w)"
 _WORD = rf"(?:[‘’ʻ]?(?:[dDlL][’'])?[{_UPPER}](?:{_MISREAD}|[\w’'-])*{_LETTER}|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
 _ONE = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
 _NAMES = rf"{_ONE}(?:, {_ONE})*,? and {_ONE}"
+_GENITIVE = re.compile(r"[’']s?$")
 _BEHIND_PLURAL = re.compile(rf"s\.?\s{_NAMES}")
 _MAX_WORDS = 7
 _LONGEST_OFFICE = 140
@@ -103,18 +104,42 @@ def list_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _office_next() -> str:
+    """Return the expression for a comma and an office behind a name."""
+    return rf", (?:the )?(?:{_demonym()}(?:[’']s)?\s)?{_office()}(?: of| for|,|\.|\s[a-z])"
+
+
+@cache
+def office_next() -> re.Pattern[str]:
+    """Return the expression without which :func:`follows_name` matches nothing; it begins with a comma, and so is quick."""
+    return re.compile(_office_next())
+
+
+@cache
 def follows_name() -> re.Pattern[str]:
     """Return the expression for a name in front of a comma and an office."""
     return re.compile(
-        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith )|(?<=\bpassing of )|(?<=\bdeath of )|(?<=\belection of )|(?<=\bappointment of ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?=, (?:the )?(?:{_demonym()}(?:[’']s)?\s)?{_office()}(?: of| for|,|\.|\s[a-z]))"
+        rf"(?:^|(?<=[;.:,] )|(?<=\band )|(?<=\bby )|(?<=\bmet )|(?<=\bwith )|(?<=\bpassing of )|(?<=\bdeath of )|(?<=\belection of )|(?<=\bappointment of ))(?P<name>{_WORD}(?:\s{_WORD}){{1,3}})(?={_office_next()})"
     )
+
+
+@cache
+def _between_commas() -> str:
+    """Return the expression for a name between commas."""
+    return rf", (?P<name>{_WORD}(?:\s(?:{_either('particles')}\s)?{_WORD}){{1,3}})(?=,|\.$|\.\s)"
+
+
+@cache
+def between_commas() -> re.Pattern[str]:
+    """Return the expression without which :func:`apposed_pattern` matches nothing; it begins with a comma, and so is quick."""
+    return re.compile(_between_commas())
 
 
 @cache
 def apposed_pattern() -> re.Pattern[str]:
     """Return the expression for a name between commas behind an office: groups role, name."""
     return re.compile(
-        rf"(?<![\w-])(?=[{_UPPER}]|{_small_offices()})(?P<role>(?:{_demonym()}(?:[’']s)?\s)?{_post()}), (?P<name>{_WORD}(?:\s(?:{_either('particles')}\s)?{_WORD}){{1,3}})(?=,|\.$|\.\s)"
+        rf"(?<![\w-])(?=[{_UPPER}]|{_small_offices()})(?P<role>(?:{_demonym()}(?:[’']s)?\s)?{_post()}){_between_commas()}"
     )
 
 
@@ -183,6 +208,11 @@ def _states() -> frozenset[str]:
     return frozenset(form for forms in load_lexicon("countries")["states"].values() for form in forms)
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return word_set("people", "no_names") | word_set("people", "post_nominals")
+
+
 def is_name(words: str) -> str | None:
     """Return the part of `words` that can be a person's name, or None.
 
@@ -192,16 +222,12 @@ def is_name(words: str) -> str | None:
     ('Abe', None, 'Mohamed bin Zayed')
     """
     parts = words.split()
-    if word_set("people", "namesakes").intersection(parts[-1:]) or word_set("people", "fields").intersection(
-        parts[:1]
-    ):
+    if parts and (parts[-1] in word_set("people", "namesakes") or parts[0] in word_set("people", "fields")):
         return None
     kept: list[str] = []
-    for word in words.split():
-        core = re.sub(r"[’']s?$", "", word)
-        if core in word_set("people", "no_names") | word_set("people", "post_nominals") or (
-            core.endswith("ed") and core not in word_set("people", "names_in_ed")
-        ):
+    for word in parts:
+        core = _GENITIVE.sub("", word)
+        if core in _no_names() or (core.endswith("ed") and core not in word_set("people", "names_in_ed")):
             break
         kept.append(core)
         if core != word:

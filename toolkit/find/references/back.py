@@ -115,12 +115,19 @@ def anaphors(text: str) -> Iterator[Anaphor]:
 
 def plural_anaphors(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the words for several texts at once: where they stand and how many they mean."""
-    if _SEVERAL.isdisjoint(chunks_of(text)):
+    chunks = chunks_of(text)
+    if _SEVERAL.isdisjoint(chunks) or _plural_chunks().isdisjoint(chunks):
         return
     for match in _plural_anaphor().finditer(text):
         count = match["count"] or ("both" if match.group().lower().startswith("both") else "")
         if count:
             yield match.start(), match.end(), _COUNTS[count]
+
+
+@cache
+def _plural_chunks() -> frozenset[str]:
+    nouns = needed_chunks(load_lexicon("references")["words"]["plural"])
+    return frozenset(form for noun in nouns for form in (noun.lower(), noun.title(), noun.upper()))
 
 
 @cache
