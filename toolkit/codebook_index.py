@@ -69,9 +69,9 @@ class TermIndex:
         term = self.terms[number]
         if term.opening not in folded or not term.may_match(folded):
             return
+        ways: tuple[Term | Loose, ...] = (term, *term.loose)
         for start in _places(folded, term.opening) if term.opening else token_starts(text):
             if _begins_token(text, start):
-                ways: tuple[Term | Loose, ...] = (term, *term.loose)
                 ends = (way.end(text, start, folded) for way in ways)
                 if (end := next(filter(None, ends), None)) is not None:
                     yield Hit(start, end, number)
