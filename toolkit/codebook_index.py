@@ -43,7 +43,7 @@ class TermIndex:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
         few = len(self.terms) <= _FEW
-        self._alone = [number for number, term in enumerate(self.terms) if few or not term.key]
+        self._alone = {number: term.opening for number, term in enumerate(self.terms) if few or not term.key}
         probes: dict[str, dict[int, _Probe]] = {}
         for number in {*range(len(self.terms))}.difference(self._alone):
             term = self.terms[number]
@@ -59,19 +59,22 @@ class TermIndex:
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
         folded = fold(text)
-        hits = [hit for number in self._alone for hit in self._look_for(number, text, folded)]
+        hits: list[Hit] = []
+        for number, opening in self._alone.items():
+            if opening in folded:
+                hits += self._look_for(number, text, folded)
         if len(self._automaton) and (ends := self._keyed(text, folded)):
             hits += [Hit(start, end, number) for (start, number), end in ends.items()]
-        return sorted(hits)
+        return sorted(hits) if len(hits) > 1 else hits
 
     def _look_for(self, number: int, text: str, folded: str) -> Iterator[Hit]:
         """Yield the matches of one term, tried where its first letters stand."""
         term = self.terms[number]
-        if term.opening not in folded or not term.may_match(folded):
+        if not term.may_match(folded):
             return
+        ways: tuple[Term | Loose, ...] = (term, *term.loose)
         for start in _places(folded, term.opening) if term.opening else token_starts(text):
             if _begins_token(text, start):
-                ways: tuple[Term | Loose, ...] = (term, *term.loose)
                 ends = (way.end(text, start, folded) for way in ways)
                 if (end := next(filter(None, ends), None)) is not None:
                     yield Hit(start, end, number)
@@ -132,8 +135,11 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     >>> longest([Hit(0, 8, 0), Hit(0, 17, 1), Hit(18, 20, 0)])
     [Hit(start=0, end=17, term=1), Hit(start=18, end=20, term=0)]
     """
-    hits = sorted(hits)
-    if len(hits) < 2 or all(one.end <= other.start for one, other in pairwise(hits)):
+    hits = list(hits)
+    if len(hits) < 2:
+        return hits
+    hits.sort()
+    if all(one.end <= other.start for one, other in pairwise(hits)):
         return hits
     kept: list[Hit] = []
     taken: set[int] = set()

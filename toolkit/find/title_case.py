@@ -19,6 +19,7 @@ from toolkit.lexicons import any_of, load_lexicon, word_set
 SMALL_WORDS = word_set("title_case", "small")
 """Function words that stay in small letters inside a name."""
 _SHORT_FORM = re.compile(r"\((?:[A-Z][\w+/&-]*|\d+(?:st|nd|rd|th))\)")
+_COMPOUND = re.compile(r"[-–/+]")
 _WORD = re.compile(r"[^\s]+")
 _REACH = 400
 _WORD_ROOM = 20
@@ -33,11 +34,9 @@ def is_name_word(word: str) -> bool:
         return True
     if not core:
         return False
-    return (
-        core[0].isupper()
-        or any(part[:1].isupper() for part in re.split(r"[-–/+]", core))
-        or core[0].isdigit()
-    )
+    if core[0].isupper() or core[0].isdigit():
+        return True
+    return not core.isalpha() and any(part[:1].isupper() for part in _COMPOUND.split(core))
 
 
 def stands_in(spans: list[tuple[int, int]], place: int) -> bool:

@@ -105,20 +105,16 @@ def kwic(
     finders = pattern_finders(pattern, valuetype, case_insensitive)
     limits = sentence_bounds(paragraphs) if within == "sentence" else {}
     before, after = _reaches(window)
-    columns: dict[str, list[object]] = {name: [] for name in CONCORDANCE.columns}
-    add = [columns[name].append for name in CONCORDANCE.columns]
+    rows: list[tuple[object, ...]] = []
     for doc_id, para, text, *_ in iter_paragraphs(paragraphs):
         found = [(*span, name) for name, finder in finders.items() for span in finder(text)]
-        for start, end, name in sorted(found, key=itemgetter(0, 1)):
-            low, high = _limit(limits.get((doc_id, para), ()), start, end, len(text))
+        for start, end, name in sorted(found, key=itemgetter(0, 1)) if len(found) > 1 else found:
+            low, high = _limit(limits[doc_id, para], start, end, len(text)) if limits else (0, len(text))
             pre = text[max(low, before(text, start)) : start].strip()
             post = text[end : min(high, after(text, end))].strip()
-            keyword = text[start:end]
-            for append, value in zip(
-                add, (doc_id, para, start, end, keyword, pre, keyword, post, name), strict=True
-            ):
-                append(value)
-    return _sorted(CONCORDANCE.of(columns), steps)
+            rows.append((doc_id, para, start, end, text[start:end], pre, text[start:end], post, name))
+    columns = map(list, zip(*rows, strict=True))
+    return _sorted(CONCORDANCE.of(dict(zip(CONCORDANCE.columns, columns, strict=bool(rows)))), steps)
 
 
 def pattern_finders(
@@ -195,7 +191,7 @@ def _glob_finder(pattern: str, case_insensitive: bool) -> Finder:
     except LexiconError as err:
         msg = f"the pattern {pattern!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
         raise ParameterError(msg) from err
-    return lambda text: [(hit.start, hit.end) for hit in longest(index.scan(text))]
+    return lambda text: [(start, end) for start, end, _ in longest(index.scan(text))]
 
 
 def _regex_finder(compiled: re.Pattern[str]) -> Finder:

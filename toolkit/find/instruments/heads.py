@@ -38,13 +38,12 @@ def head_nouns() -> re.Pattern[str]:
 
 @cache
 def openings() -> Literals:
-    """Return the words that the patterns of instruments begin with, or cannot do without (``numbered``), by pattern."""
+    """Return the words that the patterns of a name begin with, or cannot do without (``numbered``), by pattern."""
     lexicon = load_lexicon("instruments")
     small = lexicon["small"]
     return Literals(
         {
             "heads": noun_kinds(),
-            "known": known_kinds(),
             "behind a name": [noun for nouns in small["kinds"].values() for noun in nouns],
             "before a name": small["titled"],
             "of a group": small["groups"],
@@ -102,3 +101,9 @@ def known_kinds() -> dict[str, str]:
 def known_names() -> re.Pattern[str]:
     """Return the expression for an instrument that the lexicon knows by name."""
     return re.compile(rf"(?<![\w-])(?P<name>{any_of(known_kinds())})(?![\w-])(?:\s\((?:19|20)\d\d\))?")
+
+
+@cache
+def known_openings() -> Literals:
+    """Return the first words of the instruments that the lexicon knows by name."""
+    return Literals({"known": known_kinds()})

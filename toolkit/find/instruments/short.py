@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.find.instruments.heads import known_kinds, known_names, lexicon_words, openings
+from toolkit.find.instruments.heads import known_kinds, known_names, known_openings, lexicon_words
 from toolkit.find.instruments.names import named_instruments
 from toolkit.literals import matches_at
 
@@ -50,7 +50,7 @@ def _opens(name: str, short: str) -> bool:
 def known_instruments(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the mentions of instruments that the lexicon knows by name."""
     kinds = known_kinds()
-    for match in matches_at(known_names(), text, openings().starts(text).get("known", ())):
+    for match in matches_at(known_names(), text, known_openings().starts(text).get("known", ())):
         if _is_mention(text, match.start(), match.end()):
             yield match.start(), match.end(), kinds[" ".join(match["name"].split())]
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.find.money.currencies import code_of, is_word_too, lexicon, names_currency, spellings
-from toolkit.lexicons import any_of, load_lexicon
-
-_SPACE = r"[ \u00a0\u2007\u2009\u202f]"
-_FIGURE = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d|,\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d,])"
-    r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3},\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
+from toolkit.codebook_terms import fold
+from toolkit.find.money.currencies import (
+    code_of,
+    currency_places,
+    is_word_too,
+    lexicon,
+    names_currency,
 )
-_FRACTION = r"(?:(?:an?|one)\s+quarter|three[\s-]quarters|half)\s+of\s+an?"
-_NOT_BEFORE = r"(?<![\w.,/$€£¥])(?<!\w[-‑–])"
-_DASH = r"\s?[-–—‑]\s?"
+from toolkit.find.money.patterns import DASH, FIGURE, FRACTION, number_places, patterns
+from toolkit.lexicons import load_lexicon
+from toolkit.literals import matches_at
 
 
 class Amount(NamedTuple):
@@ -33,38 +32,6 @@ class Amount(NamedTuple):
     value: float
     highest: float
     currency: str
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of sums with the currency before or behind them, and of a scale word."""
-    words = lexicon()
-    codes, symbols, names, qualified = spellings()
-    small = any_of(load_lexicon("numbers")["cardinals"])
-    spelled = rf"(?i:{_FRACTION}|half(?:\s+an?)?|{small}(?:[-\s]+(?:and\s+)?(?:{small}|hundred)){{0,8}}(?:\s+and\s+a\s+half)?)"
-    long_words = [word for word in words["scales"] if len(word) > 3]
-    short_words = [word for word in words["scales"] if len(word) <= 3]
-    scale_word = rf"(?:(?i:{any_of(long_words)})|{any_of(short_words)})"
-    scale = rf"(?:(?:[\s-]plus)?[\s-]?{scale_word}(?!\w)(?:\s{scale_word}(?!\w))?)"
-    number = rf"(?:{_FIGURE}|\b{spelled}\b)"
-    before = rf"(?P<cur>(?<!\w)(?:{qualified}|Yen|Euros?|Baht|Rupees)(?=\s)|(?<!\w)(?:{codes})\s?[$€£¥]?|{symbols})"
-    behind = rf"(?P<cur>(?:{qualified}|{names}|{codes})(?!\w|-(?:area|zone))|US\$(?!\s?\d)|[€£¥](?!\w)|\$(?!\s?\w))"
-    join = rf"(?P<join>{_DASH}|\s+to\s+|(?:,\s+{_FIGURE}){{0,9}},?\s+(?:and|or)\s+)"
-    prefix = (
-        rf"{before}\s?(?P<n1>{_FIGURE}(?![\d]))(?P<s1>{scale})?"
-        rf"(?:{join}(?P<n2>{_FIGURE})(?P<s2>{scale})?(?![\w%]))?"
-        rf"(?:\s?(?P<trail>(?:{codes}|{qualified}|(?i:dollars?))(?!\w)))?"
-    )
-    large = any_of(word for word in long_words if words["scales"][word] > 1e5)
-    high = rf"(?:(?P<n0>{number})(?P<s0>[\s-]?(?i:{large}))\s+)?"
-    single = rf"{high}(?P<n2>{number})(?P<s2>{scale})?(?:\s\([\d,. ]{{1,20}}\))?[\s-]?{behind}"
-    suffix = rf"{_NOT_BEFORE}(?:(?P<n1>{number})(?P<s1>{scale})?{join})?{single}"
-    return {
-        "prefix": re.compile(prefix),
-        "suffix": re.compile(suffix),
-        "single": re.compile(rf"(?P<n1>(?!))?{single}"),
-        "scale": re.compile(scale_word),
-    }
 
 
 def parse_number(text: str) -> float:
@@ -78,7 +45,7 @@ def parse_number(text: str) -> float:
     plain = re.sub(r"[,\s'’]", "", thousands)
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
-    fraction = re.fullmatch(rf"(?i){_FRACTION}", text)
+    fraction = re.fullmatch(rf"(?i){FRACTION}", text)
     if fraction:
         return {"h": 0.5, "t": 0.75}.get(text[0].lower(), 0.25)
     value = 0.5 if re.match(r"(?i)half\b", text) or re.search(r"(?i)\band\s+a\s+half$", text) else 0.0
@@ -93,7 +60,7 @@ def parse_number(text: str) -> float:
 
 def _scale(text: str | None) -> float:
     """Return what the scale words multiply to; 1 where there are none."""
-    pattern = _patterns()["scale"]
+    pattern = patterns()["scale"]
     scales: dict[str, float] = lexicon()["scales"]
     found = pattern.findall(text or "")
     return math.prod(scales.get(word, scales.get(word.lower(), 1.0)) for word in found)
@@ -105,14 +72,17 @@ def _is_year(text: str | None) -> bool:
 
 def find_amounts(text: str, dollar: str = "USD") -> list[Amount]:
     """Return the sums of money in a text, in reading order and without overlap."""
-    if not names_currency(text):
+    lower = fold(text)
+    if not names_currency(text, lower):
         return []
-    found = [
-        amount for match in _patterns()["prefix"].finditer(text) for amount in _read_prefix(match, dollar)
-    ]
+    before = matches_at(patterns()["prefix"], text, currency_places(text, lower))
+    found = [amount for match in before for amount in _read_prefix(match, dollar)]
     taken = {position for amount in found for position in range(amount.start, amount.end)}
     at = 0
-    while (match := _patterns()["suffix"].search(text, at)) is not None:
+    for start in number_places(text, lower):
+        match = patterns()["suffix"].match(text, start) if start >= at else None
+        if match is None:
+            continue
         read = [
             amount
             for amount in _read_suffix(_alone(match), dollar)
@@ -128,7 +98,7 @@ def _alone(match: re.Match[str]) -> re.Match[str]:
     spelled = match["n1"] is not None and match["n1"][0].isalpha() and match["n2"][0].isalpha()
     if not spelled or match["join"].strip() == "to" or _is_between(match):
         return match
-    return _patterns()["single"].match(match.string, match.start()) or match
+    return patterns()["single"].match(match.string, match.start()) or match
 
 
 def _read_prefix(match: re.Match[str], dollar: str) -> Iterator[Amount]:
@@ -215,7 +185,7 @@ def _pair(match: re.Match[str], code: str, start: int, end: int) -> Iterator[Amo
         return
     first_end = match.end("s1") if match["s1"] else match.end("n1")
     yield Amount(start, first_end, low, math.nan, code)
-    for found in re.finditer(_FIGURE, match["join"]):
+    for found in re.finditer(FIGURE, match["join"]):
         at = match.start("join")
         yield Amount(at + found.start(), at + found.end(), parse_number(found[0]) * last, math.nan, code)
     yield Amount(match.start("n2"), end, high, math.nan, code)
@@ -230,8 +200,8 @@ def _share_scales(text: str, amounts: list[Amount]) -> Iterator[Amount]:
 
 
 def _shared_scale(text: str, amount: Amount, right: Amount) -> float:
-    pattern = _patterns()["scale"]
-    joined = re.fullmatch(rf"{_DASH}|\s+(?:to|and|or)\s+", text[amount.end : right.start])
+    pattern = patterns()["scale"]
+    joined = re.fullmatch(rf"{DASH}|\s+(?:to|and|or)\s+", text[amount.end : right.start])
     if (
         not joined
         or amount.currency != right.currency

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from toolkit.lexicons import any_of, load_lexicon
 from toolkit.literals import Literals
 
+_BEFORE_DOLLAR = ("US", "U.S.", "NZ", "AU", "CA", "SG", "HK", "NT", "USD", "AUD", "CAD", "SGD", "NZD")
 _SHORT_NAMES = {"yen": "JPY", "euro": "EUR", "baht": "THB", "rupees": "INR"}
 
 
@@ -38,14 +40,21 @@ def spellings() -> tuple[str, str, str, str]:
     letters = [symbol for symbol in words["symbols"] if not symbol.endswith("$") and symbol[0].isalpha()]
     dollars = [symbol for symbol in words["symbols"] if symbol.endswith("$")]
     signs = [symbol for symbol in words["symbols"] if not symbol[0].isalpha()]
-    symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US-?|U\.S\.|NZ|AU|CA|SG|HK|NT|USD|AUD|CAD|SGD|NZD)\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
+    symbols = rf"(?:(?<![\w$]){any_of(dollars)}|(?<!\w)(?:US-?|{any_of(_BEFORE_DOLLAR)})\s?\$|(?<!\w){any_of(letters)}|(?<![\w$])\$|{any_of(signs)})"
     return codes, symbols, rf"(?i:{any_of(words['names'])})", rf"(?i:{any_of(qualified)})"
 
 
-def names_currency(text: str) -> bool:
+def names_currency(text: str, lower: str) -> bool:
     """Tell whether a currency may stand in a text: without one there is no sum in it, whatever its figures."""
     signs, names = _literals()
-    return signs.stand_in(text) or names.stand_in(text.lower())
+    return signs.stand_in(text) or names.stand_in(lower)
+
+
+def currency_places(text: str, lower: str) -> list[int]:
+    """Return where a currency that stands before its figure may begin, in order."""
+    codes, names = _openings()
+    words = (found.get("words", []) for found in (codes.starts(text), names.starts(lower)))
+    return sorted({*chain.from_iterable(words), *(sign.start() for sign in _sign().finditer(text))})
 
 
 @cache
@@ -55,6 +64,25 @@ def _literals() -> tuple[Literals, Literals]:
     names = [*(name for name in currency_codes() if " " in name), *words["names"], *_SHORT_NAMES]
     signs = [*words["iso"]["codes"], *words["codes"], *words["symbols"], "$"]
     return Literals({"signs": signs}), Literals({"names": [name.lower().split()[-1] for name in names]})
+
+
+@cache
+def _openings() -> tuple[Literals, Literals]:
+    """Return the codes and letters that open a sum, and the first words of the names that do, in lower case."""
+    words = lexicon()
+    letters = [symbol for symbol in words["symbols"] if symbol[0].isalpha()]
+    names = [name for name in currency_codes() if " " in name]
+    codes = [*words["iso"]["codes"], *words["codes"], *letters, *_BEFORE_DOLLAR]
+    return Literals({"words": codes}), Literals({"words": [*map(str.lower, names), *_SHORT_NAMES]})
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(
+        "[$"
+        + "".join(re.escape(symbol[0]) for symbol in lexicon()["symbols"] if not symbol[0].isalpha())
+        + "]"
+    )
 
 
 def code_of(spelling: str, dollar: str) -> str:
