@@ -9,7 +9,7 @@ from toolkit.codebook_terms import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals
 
-_FIGURE = re.compile(r"\d+(?=\s?(?:st|nd|rd|th)\b)")
+_FIGURE = re.compile(r"(?<!\d)\d++(?=\s?(?:st|nd|rd|th)\b)")
 
 
 @cache

@@ -25,6 +25,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -71,7 +72,8 @@ class _Found:
         if position < 2 * words:
             return False
         clause = self._clauses[bisect_right(self._clauses, position) - 1]
-        return len(WORD.findall(self.paragraph.text, clause, position)) >= words
+        before = WORD.finditer(self.paragraph.text, clause, position)
+        return sum(1 for _ in islice(before, words)) == words
 
 
 def find_themes(
