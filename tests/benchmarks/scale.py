@@ -1,6 +1,6 @@
 """Many documents: how time and memory grow with their size, what a second process or worker gives, and that a killed run goes on.
 
-Run ``python -m benchmarks.scale growth 1 10 100``, ``… speed 10`` (megabytes) or ``… kills 20`` with ``PYTHONPATH=tests``; ``growth 1000``
+Run ``python -m benchmarks.scale growth 1 10 100``, ``… speed 40`` (megabytes) or ``… kills 20`` with ``PYTHONPATH=tests``; ``growth 1000``
 takes its time. Every run is ``toolkit extract`` as a user gives it, in processes of its own, on documents of :mod:`benchmarks.texts`.
 Time is that of the clock from its start to its end, and the CPU seconds of all its processes; memory is what all of them hold
 together, at most, with the pages that they share counted in each. Where the machine has other work to do, the ratio of the clock says
@@ -107,7 +107,7 @@ def growth(folder: Path, *sizes: str) -> None:
         shutil.rmtree(folder / "out")
 
 
-def speed(folder: Path, size: str = "10") -> None:
+def speed(folder: Path, size: str = "40") -> None:
     """Print what one and two processes take, and one and two workers of Dask, beside one process."""
     texts = folder / "texts"
     write_documents(texts, int(float(size) * _MEGA))

@@ -33,10 +33,10 @@ Start workers with one thread each (``dask worker tcp://host:8786 --nthreads 1 -
 is given up is ended as a process. Keep the nanny, which starts it again.
 
 **What it costs**, measured on one core of the machine that the toolkit is made on, with all finders, on documents of 20 kB
-(``PYTHONPATH=tests python -m benchmarks.scale`` measures it anew): 0.14 MB a CPU second, which is 25,000 documents (0.5 GB) a
-core-hour and a million documents in 40 core-hours; 20 kB in and 17 kB out a document, 7 kB of them the document and its paragraphs; to start,
-4 CPU seconds for a first process and 2 for each further one; 190 MB for the process that asks and 200 MB for each that works. A
-worker so reads 0.14 MB a second and writes 0.12: a hundred of them ask 14 MB a second of the storage.
+(``PYTHONPATH=tests python -m benchmarks.scale`` measures it anew): 0.19 MB a CPU second, which is 34,000 documents (0.7 GB) a
+core-hour and a million documents in 30 core-hours; 20 kB in and 17 kB out a document, 7 kB of them the document and its paragraphs; to
+start, 4 CPU seconds for a first process and 2 for each further one; 190 MB for the process that asks and 200 MB for each that works,
+whatever the number of documents. A hundred workers so ask the storage for 19 MB a second, and write 16.
 
 **Where it breaks first.** In this order: (1) The list. It is made by one process and kept by it at eight bytes a document; listing
 a folder holds its names, so that a million files in a single folder take some 150 MB and a bucket without folders more, a few
