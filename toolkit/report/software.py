@@ -15,6 +15,7 @@ REPORT = (
     "numpy",
     "pandas",
     "pyahocorasick",
+    "pypdfium2",
     "pyyaml",
     "scipy",
     "tqdm",
