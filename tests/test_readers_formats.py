@@ -106,6 +106,16 @@ def test_a_text_longer_than_any_document_is_refused(monkeypatch):
         read_bytes(b"We met. " * 20, "memo.txt")
 
 
+def test_a_text_of_more_lines_than_any_document_is_refused(monkeypatch):
+    """A line takes memory, be there anything in it or not; two characters may end one."""
+    monkeypatch.setattr(formats, "MOST_LINES", 100)
+    with pytest.raises(
+        DocumentError, match=r"memo\.txt holds 101 lines of text, more than the 100 of.*Split it"
+    ):
+        read_bytes(b"We met." + b"\r\n" * 101, "memo.txt")
+    assert read_bytes(b"We met." + b"\r\n" * 100, "memo.txt").text
+
+
 def test_damaged_zip_files_are_refused():
     """Cut off, with too many members, or with a directory that lies."""
     many = zipped({f"word/{number}": b"" for number in range(10_001)})

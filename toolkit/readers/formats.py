@@ -15,6 +15,9 @@ MOST_BYTES = 200_000_000
 """What a file may hold; nothing larger is parsed."""
 MOST_CHARACTERS = 10_000_000
 """What the text of one document may hold: some four thousand pages."""
+MOST_LINES = 400_000
+"""How many lines that text may have, blank ones counted."""
+_LINE_ENDS = "\n\r\f"
 
 
 def read_at_most(path: Path) -> bytes:
@@ -53,6 +56,10 @@ def read_bytes(content: bytes, name: str) -> Reading:
             f"{name} holds {len(reading.text):,} characters of text, more than the {MOST_CHARACTERS:,} of the largest "
             "document. Split it, and read the parts."
         )
+        raise DocumentError(msg)
+    lines = sum(map(reading.text.count, _LINE_ENDS)) - reading.text.count("\r\n")
+    if lines > MOST_LINES:
+        msg = f"{name} holds {lines:,} lines of text, more than the {MOST_LINES:,} of the largest document. Split it, and read the parts."
         raise DocumentError(msg)
     return reading
 
