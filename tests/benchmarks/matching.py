@@ -32,6 +32,7 @@ from toolkit.codebook_terms import WORD, compile_term
 
 PATTERNS = 200
 KEYWORDS = ("cooperation", "vaccines", "south china sea")
+WARM = 2000
 WIDTH = 50
 TOP = 20
 _MEGA = 1_000_000
@@ -63,6 +64,8 @@ def match_toolkit(paragraphs: pd.DataFrame) -> Work:
     """Look for the terms with the toolkit's index: offsets, whole words, lost hyphens and a wrong letter forgiven."""
     index = TermIndex(map(compile_term, codebook_patterns()))
     texts = paragraphs["text"].tolist()
+    for text in texts[:WARM]:  # a term's own pattern is compiled when its letters are first met
+        index.scan(text)
     return lambda: sum(len(index.scan(text)) for text in texts)
 
 

@@ -160,13 +160,15 @@ def count_terms(paragraphs: pd.DataFrame, ngram: int = 1) -> tuple[Counter[str],
     in_paragraphs: Counter[str] = Counter()
     in_documents: Counter[str] = Counter()
     for document in paragraphs_by_document(paragraphs).values():
-        seen: set[str] = set()
+        every: list[str] = []
+        once_a_paragraph: list[str] = []
         for paragraph in document:
             terms = ngrams(paragraph.text, ngram)
-            n.update(terms)
-            in_paragraphs.update(distinct := set(terms))
-            seen |= distinct
-        in_documents.update(seen)
+            every += terms
+            once_a_paragraph += set(terms)
+        n.update(every)
+        in_paragraphs.update(once_a_paragraph)
+        in_documents.update(set(once_a_paragraph))
     return n, in_paragraphs, in_documents
 
 
