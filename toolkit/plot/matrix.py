@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -18,6 +18,8 @@ from toolkit.plot.style import (
     canvas,
     counted,
     lines,
+    noun,
+    plural,
     pyplot,
     say_nothing_found,
     wrap,
@@ -26,8 +28,6 @@ from toolkit.plot.style import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.colors import Colormap
-
-_ROW_WIDTH = 26
 
 
 def plot_presence(
@@ -97,11 +97,26 @@ def plot_presence(
         row_order=row_order,
         labels=labels,
     )
-    with canvas(ax, _height(grid, 0.34)) as axes:
+    return draw_discs(grid, Words(rows, columns, unit), ax)
+
+
+class Words(NamedTuple):
+    """What the rows and the columns of a matrix are, what is counted, what is left out, and how wide names may be."""
+
+    rows: str
+    columns: str
+    unit: str
+    left_out: str = ""
+    width: int = 26
+
+
+def draw_discs(grid: Grid, words: Words, ax: Axes | None) -> Axes:
+    """Draw a disc with its number for what is there, a ring for what is not."""
+    with canvas(ax, _height(grid, 0.34, words.width)) as axes:
         for y, row in enumerate(grid.numbers.to_numpy()):
             for x, number in enumerate(row):
                 _disc(axes, x, y, float(number))
-        return _finish(axes, grid, rows, unit)
+        return _finish(axes, grid, words)
 
 
 def plot_counts(
@@ -116,7 +131,7 @@ def plot_counts(
     unit: str = "passages",
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot counts as a tinted matrix; one row is a theme, one column a document.
+    """Plot counts as a tinted matrix; one row is a theme, one column a document, or any two things counted together.
 
     Parameters
     ----------
@@ -153,7 +168,8 @@ def plot_counts(
         row_order=row_order,
         labels=labels,
     )
-    with canvas(ax, _height(grid, 0.25)) as axes:
+    words = Words(rows, columns, unit)
+    with canvas(ax, _height(grid, 0.25, words.width)) as axes:
         axes.pcolormesh(
             grid.numbers.to_numpy(),
             cmap=_tints(),
@@ -167,7 +183,7 @@ def plot_counts(
                 dark = number > 0.45 * grid.largest
                 colour = "white" if dark else INK if number else MUTED
                 axes.text(x + 0.5, y + 0.5, _written(number), ha="center", va="center", color=colour)
-        return _finish(axes, grid, rows, unit, offset=0.5)
+        return _finish(axes, grid, words, offset=0.5)
 
 
 def _empty(ax: Axes | None, unit: str) -> Axes:
@@ -199,29 +215,30 @@ def _tints() -> Colormap:
     return LinearSegmentedColormap.from_list("blues", ["#f4f7f9", BLUE, DEEP_BLUE])
 
 
-def _height(grid: Grid, row: float) -> float:
+def _height(grid: Grid, row: float, width: int) -> float:
     """Return the height of the figure in inches: heads, rows and the line below."""
     heads, upright = wrapped_columns(grid.column_names)
     head = head_height(heads, upright)
-    body = sum(max(row, LINE * lines([wrap(name, _ROW_WIDTH)]) + 0.08) for name in grid.row_names)
+    body = sum(max(row, LINE * lines([wrap(name, width)]) + 0.08) for name in grid.row_names)
     return head + body + 0.45
 
 
-def _finish(ax: Axes, grid: Grid, rows: str, unit: str, offset: float = 0.0) -> Axes:
+def _finish(ax: Axes, grid: Grid, words: Words, offset: float = 0.0) -> Axes:
     """Write the heads above, the names beside and what was counted below; the first row stands on top."""
     heads, upright = wrapped_columns(grid.column_names)
     down, across = grid.numbers.shape
     ax.set_xticks([x + offset for x in range(across)], heads, rotation=90 if upright else 0, color=INK)
     ax.set_yticks(
-        [y + offset for y in range(down)], [wrap(name, _ROW_WIDTH) for name in grid.row_names], color=INK
+        [y + offset for y in range(down)], [wrap(name, words.width) for name in grid.row_names], color=INK
     )
     ax.xaxis.tick_top()
     ax.set_xlim(offset - 0.5, max(across, 1) + offset - 0.5)
     ax.set_ylim(max(down, 1) + offset - 0.5, offset - 0.5)
     bare(ax)
-    what = rows.replace("_", " ").capitalize()
-    ax.set_ylabel(what)
-    ax.set_xlabel(f"{unit.capitalize()} (n = {grid.total:,}) in {counted(across, 'document')}")
+    what, by = (noun(name) for name in (words.rows, words.columns))
+    ax.set_ylabel(what.capitalize())
+    left_out = f"; {words.left_out}" if words.left_out else ""
+    ax.set_xlabel(f"{words.unit.capitalize()} (n = {grid.total:,}) in {counted(across, by)}{left_out}")
     ax.xaxis.set_label_position("bottom")
-    ax.set_label(f"{what}s by document: {in_words(grid, unit)}")
+    ax.set_label(f"{plural(what).capitalize()} by {by}{left_out}: {in_words(grid, words.unit)}")
     return ax

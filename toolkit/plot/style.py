@@ -123,4 +123,26 @@ def counted(number: int, one: str) -> str:
     >>> counted(1, "paragraph"), counted(1200, "paragraph")
     ('1 paragraph', '1,200 paragraphs')
     """
-    return f"{number:,} {one if number == 1 else one + 's'}"
+    return f"{number:,} {one if number == 1 else plural(one)}"
+
+
+def noun(column: str) -> str:
+    """Return what the values of a column are called.
+
+    Examples
+    --------
+    >>> noun("doc_id"), noun("status_quote")
+    ('document', 'status quote')
+    """
+    return "document" if column == "doc_id" else column.replace("_", " ")
+
+
+def plural(one: str) -> str:
+    """Return a noun in the plural.
+
+    Examples
+    --------
+    >>> plural("paragraph"), plural("Family"), plural("day")
+    ('paragraphs', 'Families', 'days')
+    """
+    return f"{one[:-1]}ies" if one.endswith("y") and one[-2:-1] not in "aeiou" else f"{one}s"
