@@ -2,17 +2,34 @@
 
 import builtins
 import itertools
+import re
+import unicodedata
 
 import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.ft2font import FT2Font
 
 from toolkit.display import show_figure
 from toolkit.errors import ParameterError, SchemaError, ToolkitError
 from toolkit.measure.ladders import rank_acts
-from toolkit.plot import plot_counts, plot_dispersion, plot_money, plot_presence, plot_timeline, plot_verbs
+from toolkit.plot import (
+    plot_actors,
+    plot_counts,
+    plot_dispersion,
+    plot_formulas,
+    plot_money,
+    plot_pledges,
+    plot_presence,
+    plot_timeline,
+    plot_verbs,
+)
+from toolkit.plot.matrix import _tints
+from toolkit.plot.style import BLUE, INK, MUTED
 
 mpl.use("agg")
 
@@ -43,6 +60,18 @@ ACTS = pd.DataFrame(
         "family": ["urging", "noting", "noting"],
         "strength": [4, 1, 1],
         "ladder": "engagement",
+        "actor": ["The Leaders", "the Leaders", "Ruritania"],
+    }
+)
+FORMULAS = pd.DataFrame(
+    {
+        "formula": ["peace, stability and prosperity"] * 3
+        + [
+            "the safe passage of every ship that carries grain through the straits in times of peace and of war"
+        ]
+        * 2,
+        "doc_id": ["a", "b", "b", "a", "c"],
+        "rank": [1, 1, 1, 2, 2],
     }
 )
 PARAGRAPHS = pd.DataFrame(
@@ -66,12 +95,36 @@ MONEY = pd.DataFrame(
         ],
     }
 )
+TOTALS = pd.DataFrame(
+    {
+        "currency": ["EUR", "USD", "USD", "USD", "USD"],
+        "giver": ["Norway", "Norway", "Ruritania", "Ruritania", None],
+        "recipient": ["Coral Centre", "Coral Centre", "Coral Centre", "Graustark", "Graustark"],
+        "lowest": [1e6, 5e6, 2e6, 1e9, 3e3],
+        "highest": [1e6, 5e6, 3e6, 1e9, 3e3],
+        "entries": [1, 1, 2, 1, 1],
+        "more_than": [0, 0, 0, 1, 0],
+        "up_to": [0, 1, 0, 0, 0],
+        "approximate": [0, 0, 1, 0, 0],
+    }
+)
+KINDS = pd.DataFrame(
+    {
+        "title": ["Summit", "USD 5 million, Norway to Coral Centre", "to be drawn", "Forum"],
+        "date": ["2020-11-12", "2020-11-13", "2022", "2019-11"],
+        "kind": ["meeting", "pledge", "deadline", "meeting"],
+    }
+)
 PLOTS = {
     "presence": lambda **more: plot_presence(PRESENCE, documents=DOCUMENTS, **more),
     "counts": lambda **more: plot_counts(THEMES, documents=DOCUMENTS, **more),
     "verbs": lambda **more: plot_verbs(ACTS, documents=DOCUMENTS, **more),
     "dispersion": lambda **more: plot_dispersion(SPANS, PARAGRAPHS, documents=DOCUMENTS, **more),
+    "actors": lambda **more: plot_actors(ACTS, **more),
+    "formulas": lambda **more: plot_formulas(FORMULAS, documents=DOCUMENTS, **more),
+    "pledges": lambda **more: plot_pledges(TOTALS, currency="USD", **more),
     "timeline": lambda **more: plot_timeline(DOCUMENTS, **more),
+    "kinds": lambda **more: plot_timeline(KINDS, kind="kind", **more),
     "money": lambda **more: plot_money(MONEY, currency="USD", documents=DOCUMENTS, **more),
 }
 ALTERNATIVES = {
@@ -83,6 +136,14 @@ ALTERNATIVES = {
     "Factsheet 2021. urging: Press Release 2019 1; absent from Chairman's Statement 2020, Factsheet 2021.",
     "dispersion": "3 passages. Press Release 2019: 3 in 2 of 4 paragraphs (¶ 2, p1). "
     "Chairman's Statement 2020: none in 1 paragraph.",
+    "actors": "Acts by family and actor: 3 acts. noting: The Leaders 1, Ruritania 1. urging: The Leaders 1; absent from Ruritania.",
+    "formulas": "Formulas by document: 5 occurrences. peace, stability and prosperity: Press Release 2019 1, Chairman's Statement "
+    "2020 2; absent from Factsheet 2021. the safe passage of every ship that carries grain through the straits in times of "
+    "peace and of war: Press Release 2019 1, Factsheet 2021 1; absent from Chairman's Statement 2020.",
+    "pledges": "5 pledges in USD. Ruritania → Graustark: at least USD 1 billion. Ruritania → Coral Centre: about USD 2 million to "
+    "USD 3 million, 2 pledges. Norway → Coral Centre: at most USD 5 million. not stated → Graustark: USD 3,000.",
+    "kinds": "4 events: 2 meetings, 1 pledge, 1 deadline. November 2019, meeting: Forum. 12 November 2020, meeting: Summit. "
+    "13 November 2020, pledge: USD 5 million, Norway to Coral Centre. 2022, deadline: to be drawn.",
     "timeline": "3 events. November 2019: Thông cáo. 12 November 2020: Statement of the Chair of a very long meeting with a "
     "very long name. 2021: Facts.",
     "money": "2 amounts in USD. giver not stated → Graustark, loan, Chairman's Statement 2020 ¶\u00a04: USD 2.5 billion. "
@@ -100,10 +161,10 @@ def _close_figures():
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_return_labelled_axes(name):
-    """Axes with a name on the horizontal axis and a text alternative that gives every number."""
+    """Axes with what is counted, and of how many, on the horizontal axis, and a text alternative that gives every number."""
     ax = PLOTS[name]()
     assert isinstance(ax, Axes)
-    assert ax.get_xlabel()
+    assert re.search(r"n = \d", ax.get_xlabel())
     assert not ax.get_title()
     assert ax.get_label() == ALTERNATIVES[name]
 
@@ -129,10 +190,10 @@ def test_nothing_is_cut_off(name):
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_labels_do_not_overlap(name):
-    """The names on each axis stand apart."""
+    """The names on each axis stand apart, and what is written between them."""
     ax = PLOTS[name]()
     ax.figure.draw_without_rendering()
-    for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
+    for labels in (ax.get_xticklabels(), ax.get_yticklabels(), ax.texts):
         boxes = [label.get_window_extent() for label in labels if label.get_text()]
         for index, box in enumerate(boxes):
             assert not any(box.overlaps(other) for other in boxes[index + 1 :])
@@ -152,6 +213,9 @@ def test_plots_are_the_same_svg_every_time(name):
         pytest.param(plot_presence, PRESENCE[:0], id="presence"),
         pytest.param(plot_counts, THEMES[:0], id="counts"),
         pytest.param(plot_verbs, ACTS[:0], id="verbs"),
+        pytest.param(plot_actors, ACTS[:0], id="actors"),
+        pytest.param(plot_formulas, FORMULAS[:0], id="formulas"),
+        pytest.param(plot_pledges, TOTALS[:0], id="pledges"),
         pytest.param(plot_timeline, DOCUMENTS[:0], id="timeline"),
         pytest.param(plot_money, MONEY[:0], id="money"),
         pytest.param(lambda table: plot_dispersion(SPANS[:0], table), PARAGRAPHS[:0], id="dispersion"),
@@ -222,10 +286,107 @@ def test_verbs_stand_in_the_order_of_a_published_ladder():
     assert labels == ["invite", "urge", "call upon", "Operative"]
 
 
-def test_verbs_by_strength_are_in_order():
-    """Numbers are sorted."""
-    labels = [label.get_text() for label in plot_verbs(ACTS, rows="strength").get_yticklabels()]
+def test_verbs_by_strength_stand_on_the_rungs_of_their_ladders():
+    """Numbers are sorted, a rung names its families, and the ranks of two ladders are not added up."""
+    objections = ACTS.assign(family=["protesting", "concern", "concern"], ladder="objection")
+    ax = plot_verbs(pd.concat([objections, ACTS, ACTS.assign(family="saying")]), rows="strength")
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[:4] == ["1 noting, saying", "4 urging, saying", "1 concern", "4 protesting"]
+    assert set(labels[4:]) == {"Engagement", "Objection"}
+    assert "1 noting, saying: a 2, b 2." in ax.get_label()
+
+
+def test_a_strength_without_a_ladder_is_a_number():
+    """Tables with a strength of their own are drawn too."""
+    labels = [
+        label.get_text()
+        for label in plot_verbs(ACTS.drop(columns="ladder"), rows="strength").get_yticklabels()
+    ]
     assert labels == ["1", "4"]
+
+
+def test_verbs_give_the_number_of_acts_of_a_column():
+    """What its bars are part of."""
+    heads = [label.get_text() for label in plot_verbs(ACTS).get_xticklabels()]
+    assert heads == ["a\nn = 2", "b\nn = 1"]
+
+
+def test_actors_beyond_the_first_are_counted_together():
+    """Nothing is left out, and the actors with most acts come first."""
+    acts = pd.DataFrame({"actor": ["Chile", "we", "We", "We", "Peru", "Norway", "Peru"], "family": "noting"})
+    ax = plot_actors(acts, most=2)
+    assert ax.get_label() == "Acts by family and actor: 7 acts. noting: We 3, Peru 2, 2 other actors 2."
+
+
+def test_formulas_beyond_the_first_are_said_to_be_left_out():
+    """The best ranked are shown."""
+    ax = plot_formulas(FORMULAS[::-1], documents=DOCUMENTS, most=1)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["peace, stability and\nprosperity"]
+    assert ax.get_xlabel() == "Occurrences (n = 3) in 3 documents\n1 of 2 formulas"
+    assert ax.get_label().startswith("Formulas by document, 1 of 2 formulas: 3 occurrences.")
+
+
+def test_pledges_of_several_currencies_are_counted_never_added():
+    """Their number makes the width of a line, and each sum keeps its currency."""
+    ax = plot_pledges(TOTALS, width="pledges")
+    assert "6 pledges. Ruritania →" in ax.get_label()
+    assert "Norway → Coral Centre: EUR 1 million, at most USD 5 million, 2 pledges." in ax.get_label()
+    with pytest.raises(ParameterError, match="EUR, USD, which share no axis"):
+        plot_pledges(TOTALS)
+
+
+def test_a_line_is_as_wide_as_what_is_pledged():
+    """In proportion, and never too thin to be seen."""
+    totals = TOTALS[:2].assign(currency="USD", recipient=["Coral Centre", "Graustark"], lowest=[1.0, 4.0])
+    wide = [patch.get_linewidth() for patch in plot_pledges(totals).patches[1::2]]
+    assert wide[0] == pytest.approx(4 * wide[1])
+    thin = plot_pledges(totals.assign(lowest=[1.0, 1e9])).patches[-1].get_linewidth()
+    assert thin == pytest.approx(0.8)
+
+
+def test_kinds_of_events_are_told_apart_without_colour():
+    """By the shape and the filling of their marks, and in words."""
+    ax = plot_timeline(KINDS.assign(date=["2020", "2020-11-13", "2020-12-01", "2019-11-01"]), kind="kind")
+    days = [line for line in ax.lines if line.get_marker() != "None"]
+    marks = [(line.get_marker(), line.get_markerfacecolor()) for line in days]
+    assert marks == [("o", BLUE), ("D", "white"), ("^", BLUE)]
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels[-1] == "to be drawn\n1 December 2020, deadline"
+
+
+def test_a_matrix_says_what_its_columns_are():
+    """Not every column is a document."""
+    table = pd.DataFrame({"theme": ["energy", "water"], "country": ["Chile", "Peru"]})
+    ax = plot_counts(table, columns="country")
+    assert ax.get_xlabel() == "Passages (n = 2) in 2 countries"
+    assert ax.get_label().startswith("Themes by country: 2 passages.")
+
+
+def test_the_font_has_the_letters_of_vietnamese():
+    """Every letter with every tone, composed, is in the font that plots are drawn in."""
+    marked = [
+        f"{letter}{tone}" for letter in "aăâeêioôơuưy" for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+    ]
+    letters = unicodedata.normalize("NFC", "".join([*marked, "đ"]))
+    family = plot_counts(THEMES).get_yticklabels()[0].get_fontfamily()
+    font = FT2Font(findfont(FontProperties(family=family), fallback_to_default=False))
+    assert {ord(letter) for letter in letters + letters.upper()} <= set(font.get_charmap())
+    assert len(set(letters)) == 12 * 6 + 1
+
+
+def test_colours_are_told_apart_in_grey():
+    """Text and marks stand out from white by WCAG's ratios, and a darker tint is a larger number, in print as well."""
+    ratios = {colour: 1.05 / (_luminance(colour) + 0.05) for colour in (INK, MUTED, BLUE)}
+    assert ratios[INK] >= 7
+    assert min(ratios.values()) >= 4.5
+    tints = [_luminance(_tints()(place / 10)) for place in range(11)]
+    assert all(light > dark for light, dark in itertools.pairwise(tints))
+
+
+def _luminance(colour):
+    """Return the relative luminance of a colour, as WCAG defines it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_marks_stand_in_their_paragraph():
@@ -269,6 +430,12 @@ def test_currencies_never_share_an_axis():
         pytest.param(lambda: plot_presence(THEMES), "column 'element'.*theme", id="presence"),
         pytest.param(lambda: plot_verbs(THEMES), "column 'family'", id="verbs"),
         pytest.param(lambda: plot_money(THEMES), "column 'amount'", id="money"),
+        pytest.param(lambda: plot_actors(THEMES, rows="theme"), "column 'actor'", id="actors"),
+        pytest.param(lambda: plot_actors(ACTS, most=0), "most is a whole number from 1 on", id="no-actor"),
+        pytest.param(lambda: plot_formulas(THEMES), "column 'formula'", id="formulas"),
+        pytest.param(lambda: plot_formulas(FORMULAS, most=0), "most is a whole number", id="no-formula"),
+        pytest.param(lambda: plot_pledges(MONEY), "column 'lowest'", id="pledges"),
+        pytest.param(lambda: plot_pledges(TOTALS, width="log"), "width 'log' is not known", id="width"),
         pytest.param(lambda: plot_timeline(THEMES), "column 'title'", id="timeline"),
         pytest.param(lambda: plot_counts(THEMES, row_order="name"), "order 'name' is not known", id="order"),
         pytest.param(
@@ -302,7 +469,7 @@ def test_without_matplotlib_the_message_says_what_to_install(monkeypatch):
 
 def test_arguments_are_not_changed():
     """Plots read their tables and leave them as they were."""
-    tables = (DOCUMENTS, PRESENCE, THEMES, ACTS, PARAGRAPHS, SPANS, MONEY)
+    tables = (DOCUMENTS, PRESENCE, THEMES, ACTS, FORMULAS, PARAGRAPHS, SPANS, MONEY, TOTALS, KINDS)
     before = [table.copy() for table in tables]
     for plot in PLOTS.values():
         plot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,11 @@ from toolkit.titles import short_titles
 
 Order = Sequence[str] | Literal["count"] | None
 _SPELLED_ROWS = 12
+NAME_WIDTH = 26
+"""How many letters of a row's name stand on one line."""
+
 _BODY_WIDTH = 4.2
+_HEADS_WIDTH = 56
 _LETTER = 0.078
 
 
@@ -47,7 +52,8 @@ def pivot(
 ) -> Grid:
     """Return `table` by `rows` and `columns`: the sum of `value`, or the number of rows where there is no such column.
 
-    A pair without a row is 0; a pair whose values are all missing stays undefined.
+    A pair without a row is 0; a pair whose values are all missing stays undefined. Columns stand in the order of `documents`, of
+    their categories, or as they first occur.
     """
     check_columns(table, rows, columns)
     values = table[value].astype("float64") if value in table.columns else pd.Series(1.0, index=table.index)
@@ -55,8 +61,7 @@ def pivot(
     sums = values.groupby(keys, sort=False).sum(min_count=1)
     titles = short_titles(documents) if documents is not None else {}
     down = _order(sums, row_order, titles if rows == "doc_id" else {})
-    found_columns = list(dict.fromkeys(column for _, column in sums.index))
-    across = list(titles) if columns == "doc_id" and titles else found_columns
+    across = list(titles) if columns == "doc_id" and titles else _in_order(table[columns], sums)
     found = sums.to_dict()
     numbers = pd.DataFrame(
         [[found.get((row, column), 0.0) for column in across] for row in down], index=down, columns=across
@@ -74,6 +79,12 @@ def check_columns(table: pd.DataFrame, *names: str) -> None:
         if name not in table.columns:
             msg = f"the plot needs a column {name!r}; the table has: {', '.join(map(str, table.columns))}."
             raise ParameterError(msg)
+
+
+def _in_order(column: pd.Series, sums: pd.Series) -> list[str]:
+    found = dict.fromkeys(name for _, name in sums.index)
+    ordered = column.cat.categories if isinstance(column.dtype, pd.CategoricalDtype) else found
+    return [name for name in map(str, ordered) if name in found]
 
 
 def _order(sums: pd.Series, order: Order, titles: Mapping[str, str]) -> list[str]:
@@ -112,14 +123,19 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
-def wrapped_columns(names: Sequence[str]) -> tuple[list[str], bool]:
-    """Return column heads in lines, and whether there are so many that they have to stand upright."""
+def wrapped_columns(names: Sequence[str], beside: int = NAME_WIDTH) -> tuple[list[str], bool]:
+    """Return column heads in lines, and whether they have to stand upright: there are many, or a word is too long.
+
+    `beside` is the width of the row names, which the heads leave room for.
+    """
     number = max(1, len(names))
-    if number <= 8:
-        return [wrap(name, max(8, 56 // number)) for name in names], False
-    room = max(1, int(_BODY_WIDTH / number / LINE))
+    room = int((_HEADS_WIDTH + NAME_WIDTH - beside) / number)
+    longest_word = max((len(word) for name in names for word in re.split(r"[\s-]", name)), default=1)
+    if number <= 8 and longest_word <= room + 1:
+        return [wrap(name, max(room, longest_word)) for name in names], False
+    rows = max(1, int(_BODY_WIDTH / number / LINE))
     longest = max(map(len, names))
-    return [wrap(name, longest if room == 1 else max(20, longest // room + 8)) for name in names], True
+    return [wrap(name, longest if rows == 1 else max(20, longest // rows + 8)) for name in names], True
 
 
 def head_height(heads: Sequence[str], upright: bool) -> float:

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
-from toolkit.plot.style import (
-    BLUE,
-    DEEP_BLUE,
-    INK,
-    LINE,
-    MUTED,
-    bare,
-    canvas,
-    counted,
-    lines,
-    noun,
-    plural,
-    pyplot,
-    say_nothing_found,
-    wrap,
-)
+from toolkit.plot.frame import Words, finish_matrix, matrix_height, middles, row_edges
+from toolkit.plot.grid import Grid, Order, check_columns, pivot
+from toolkit.plot.style import BLUE, DEEP_BLUE, INK, MUTED, canvas, pyplot, say_nothing_found
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -100,23 +86,14 @@ def plot_presence(
     return draw_discs(grid, Words(rows, columns, unit), ax)
 
 
-class Words(NamedTuple):
-    """What the rows and the columns of a matrix are, what is counted, what is left out, and how wide names may be."""
-
-    rows: str
-    columns: str
-    unit: str
-    left_out: str = ""
-    width: int = 26
-
-
 def draw_discs(grid: Grid, words: Words, ax: Axes | None) -> Axes:
     """Draw a disc with its number for what is there, a ring for what is not."""
-    with canvas(ax, _height(grid, 0.34, words.width)) as axes:
-        for y, row in enumerate(grid.numbers.to_numpy()):
-            for x, number in enumerate(row):
-                _disc(axes, x, y, float(number))
-        return _finish(axes, grid, words)
+    edges = row_edges(grid, 0.34, words.width)
+    with canvas(ax, matrix_height(grid, edges, words)) as axes:
+        for y, row in zip(middles(edges), grid.numbers.to_numpy(), strict=True):
+            for x, number in enumerate(row, start=1):
+                _disc(axes, x - 0.5, y, float(number))
+        return finish_matrix(axes, grid, words, edges)
 
 
 def plot_counts(
@@ -169,8 +146,11 @@ def plot_counts(
         labels=labels,
     )
     words = Words(rows, columns, unit)
-    with canvas(ax, _height(grid, 0.25, words.width)) as axes:
+    edges = row_edges(grid, 0.25, words.width)
+    with canvas(ax, matrix_height(grid, edges, words)) as axes:
         axes.pcolormesh(
+            range(len(grid.column_names) + 1),
+            edges,
             grid.numbers.to_numpy(),
             cmap=_tints(),
             vmin=0,
@@ -178,12 +158,12 @@ def plot_counts(
             edgecolors="white",
             linewidth=1.5,
         )
-        for y, row in enumerate(grid.numbers.to_numpy()):
+        for y, row in zip(middles(edges), grid.numbers.to_numpy(), strict=True):
             for x, number in enumerate(row):
                 dark = number > 0.45 * grid.largest
                 colour = "white" if dark else INK if number else MUTED
-                axes.text(x + 0.5, y + 0.5, _written(number), ha="center", va="center", color=colour)
-        return _finish(axes, grid, words, offset=0.5)
+                axes.text(x + 0.5, y, _written(number), ha="center", va="center", color=colour)
+        return finish_matrix(axes, grid, words, edges)
 
 
 def _empty(ax: Axes | None, unit: str) -> Axes:
@@ -195,7 +175,7 @@ def _written(number: float) -> str:
     return "–" if pd.isna(number) else f"{number:,.0f}"
 
 
-def _disc(ax: Axes, x: int, y: int, number: float) -> None:
+def _disc(ax: Axes, x: float, y: float, number: float) -> None:
     if pd.isna(number):
         ax.text(x, y, "–", ha="center", va="center", color=MUTED)
     elif number:
@@ -213,32 +193,3 @@ def _tints() -> Colormap:
     from matplotlib.colors import LinearSegmentedColormap
 
     return LinearSegmentedColormap.from_list("blues", ["#f4f7f9", BLUE, DEEP_BLUE])
-
-
-def _height(grid: Grid, row: float, width: int) -> float:
-    """Return the height of the figure in inches: heads, rows and the line below."""
-    heads, upright = wrapped_columns(grid.column_names)
-    head = head_height(heads, upright)
-    body = sum(max(row, LINE * lines([wrap(name, width)]) + 0.08) for name in grid.row_names)
-    return head + body + 0.45
-
-
-def _finish(ax: Axes, grid: Grid, words: Words, offset: float = 0.0) -> Axes:
-    """Write the heads above, the names beside and what was counted below; the first row stands on top."""
-    heads, upright = wrapped_columns(grid.column_names)
-    down, across = grid.numbers.shape
-    ax.set_xticks([x + offset for x in range(across)], heads, rotation=90 if upright else 0, color=INK)
-    ax.set_yticks(
-        [y + offset for y in range(down)], [wrap(name, words.width) for name in grid.row_names], color=INK
-    )
-    ax.xaxis.tick_top()
-    ax.set_xlim(offset - 0.5, max(across, 1) + offset - 0.5)
-    ax.set_ylim(max(down, 1) + offset - 0.5, offset - 0.5)
-    bare(ax)
-    what, by = (noun(name) for name in (words.rows, words.columns))
-    ax.set_ylabel(what.capitalize())
-    left_out = f"; {words.left_out}" if words.left_out else ""
-    ax.set_xlabel(f"{words.unit.capitalize()} (n = {grid.total:,}) in {counted(across, by)}{left_out}")
-    ax.xaxis.set_label_position("bottom")
-    ax.set_label(f"{plural(what).capitalize()} by {by}{left_out}: {in_words(grid, words.unit)}")
-    return ax

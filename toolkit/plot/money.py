@@ -74,7 +74,7 @@ def plot_money(
     '1 amount in USD. Japan → ASEAN: USD 2.5 billion.'
     """
     check_columns(money, "amount", "currency")
-    currency = currency or _only(money)
+    currency = currency or only_currency(money)
     sums = _sums(money[money["currency"] == currency], currency, documents)
     names = [_label(each) for each in sums]
     heights = [LINE * lines([name]) + _ROW_GAP for name in names]
@@ -88,7 +88,8 @@ def plot_money(
         return axes
 
 
-def _only(money: pd.DataFrame) -> str:
+def only_currency(money: pd.DataFrame) -> str:
+    """Return the one currency of a table, and raise where there are several."""
     found = sorted(money["currency"].dropna().unique())
     if len(found) > 1:
         msg = f"the table holds amounts in {', '.join(found)}, which share no axis. Choose one: currency={found[0]!r}."

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from toolkit.lexicons import load_lexicon
-from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
+from toolkit.plot.grid import (
+    NAME_WIDTH,
+    Grid,
+    Order,
+    check_columns,
+    head_height,
+    in_words,
+    pivot,
+    wrapped_columns,
+)
 from toolkit.plot.style import (
     BLUE,
     INK,
+    LINE,
     MUTED,
     RULE,
     bare,
     canvas,
     counted,
+    lines,
+    noun,
     say_nothing_found,
     wrap,
 )
@@ -47,7 +59,8 @@ def plot_verbs(
     acts
         A table of acts (``find_acts``, or ``rank_acts`` for another ladder), one row an act.
     rows, columns
-        The columns of `acts` to plot by: ``"family"``, or ``"strength"``, ``"lemma"``, ``"scope"``; ``"doc_id"``, or ``"actor"``.
+        The columns of `acts` to plot by: ``"family"``, or ``"strength"`` (a row a rung of its ladder, with its families), ``"lemma"``;
+        ``"doc_id"``, or ``"scope"``, whose voice it is. For ``"actor"`` see :func:`plot_actors`.
     documents
         DOCUMENTS: the order and the short titles of the columns.
     row_order
@@ -71,7 +84,7 @@ def plot_verbs(
 
     Notes
     -----
-    All bars have one scale. Rows are ranks: the distance between two means nothing, and the ranks of different ladders
+    All bars have one scale; n is the number of acts of a column. Rows are ranks: the distance between two means nothing, and the ranks of different ladders
     can't be compared.
 
     Examples
@@ -85,27 +98,38 @@ def plot_verbs(
     if acts.empty:
         with canvas(ax, 1.2) as axes:
             return say_nothing_found(axes, "acts")
-    ranked = _ranked(acts, rows)
+    key, acts, names = _rungs(acts) if rows == "strength" and "ladder" in acts else (rows, acts, {})
+    ranked = _ranked(acts, key)
     grid = pivot(
         acts,
-        rows=rows,
+        rows=key,
         columns=columns,
         value="",
         documents=documents,
         row_order=list(ranked) if row_order is None else row_order,
-        labels=labels,
+        labels={**names, **(labels or {})},
     )
     ladders = [ranked.get(str(name), "") if row_order is None else "" for name in grid.numbers.index]
     with canvas(ax, _height(grid, ladders)) as axes:
-        places = _places(ladders)
+        places = _places(grid, ladders)
         _bars(axes, grid, places)
         _finish(axes, grid, places, ladders)
         across = f" in {counted(len(grid.column_names), 'document')}" if columns == "doc_id" else ""
         axes.set_xlabel(f"Acts (n = {grid.total:,}){across}; one scale for all bars")
-        axes.set_ylabel(rows.capitalize() + (",\nweak to strong" if any(ladders) else ""))
-        shown = "document" if columns == "doc_id" else columns
-        axes.set_label(f"Acts by {rows} and {shown}: {in_words(grid, 'acts')}")
+        axes.set_ylabel(noun(rows).capitalize() + (",\nweak to strong" if any(ladders) else ""))
+        axes.set_label(f"Acts by {noun(rows)} and {noun(columns)}: {in_words(grid, 'acts')}")
         return axes
+
+
+def _rungs(acts: pd.DataFrame) -> tuple[str, pd.DataFrame, dict[str, str]]:
+    """Return the acts with the rung of each, a ladder's name and a strength, and what to call every rung."""
+    ranked = acts[acts["strength"].notna()]
+    rungs = ranked["ladder"].astype(str) + " " + ranked["strength"].astype(int).astype(str)
+    names = {}
+    for rung, own in ranked.groupby(rungs, sort=False):
+        families: Iterable[str] = own["family"].dropna().unique() if "family" in own else []
+        names[str(rung)] = " ".join([str(rung).split()[-1], ", ".join(map(str, families))]).strip()
+    return "rung", ranked.assign(rung=rungs), names
 
 
 def _ranked(acts: pd.DataFrame, rows: str) -> dict[str, str]:
@@ -124,20 +148,29 @@ def _ranked(acts: pd.DataFrame, rows: str) -> dict[str, str]:
     return {str(value): str(ladder) for value, ladder in ranked["ladder"].items()}
 
 
-def _places(ladders: Sequence[str]) -> list[float]:
-    """Return where each row stands, with room for a heading above the first row of a ladder."""
+def _places(grid: Grid, ladders: Sequence[str]) -> list[float]:
+    """Return where each row stands, by the lines of its name, with room for a heading above the first of a ladder."""
     places: list[float] = []
-    place, last = 0.0, ""
-    for ladder in ladders:
-        place += 1.3 if ladder != last else 0.0
-        places.append(place)
-        place, last = place + 1, ladder
+    top, last = -0.5, ""
+    for name, ladder in zip(grid.row_names, ladders, strict=True):
+        top += 1.3 if ladder != last else 0.0
+        height = max(1.0, (LINE * lines([wrap(name, NAME_WIDTH)]) + 0.08) / _ROW)
+        places.append(top + height / 2)
+        top, last = top + height, ladder
     return places
 
 
 def _height(grid: Grid, ladders: Sequence[str]) -> float:
+    heads, upright = _heads(grid)
+    return head_height(heads, upright) + _ROW * (_places(grid, ladders)[-1] + 1.2) + 0.45
+
+
+def _heads(grid: Grid) -> tuple[list[str], bool]:
+    """Return the column heads, each with the number of its acts, which its bars are part of."""
     heads, upright = wrapped_columns(grid.column_names)
-    return head_height(heads, upright) + _ROW * (_places(ladders)[-1] + 1.2) + 0.45
+    sums = grid.numbers.sum().tolist()
+    before = " (n = {:,.0f})" if upright else "\nn = {:,.0f}"
+    return [head + before.format(n) for head, n in zip(heads, sums, strict=True)], upright
 
 
 def _bars(ax: Axes, grid: Grid, places: Sequence[float]) -> None:
@@ -151,8 +184,8 @@ def _bars(ax: Axes, grid: Grid, places: Sequence[float]) -> None:
 
 
 def _finish(ax: Axes, grid: Grid, places: Sequence[float], ladders: Sequence[str]) -> None:
-    heads, upright = wrapped_columns(grid.column_names)
-    names = [wrap(name, 26) for name in grid.row_names]
+    heads, upright = _heads(grid)
+    names = [wrap(name, NAME_WIDTH) for name in grid.row_names]
     first = {
         ladder: y - 1.05 for ladder, y in zip(reversed(ladders), reversed(places), strict=True) if ladder
     }
