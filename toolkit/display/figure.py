@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.display.bundle import Display
 from toolkit.display.payload import slugify
-from toolkit.display.tables import show
+from toolkit.display.tables import Layout, show_table
 from toolkit.errors import ParameterError, ToolkitError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _data(data: pd.DataFrame | Display | None, caption: str, slug: str) -> dict[
     if data is None:
         return None
     if isinstance(data, pd.DataFrame):
-        data = show(data, caption=f"Data of the figure: {caption}", slug=f"{slug}-data")
+        data = show_table(data, Layout(), caption=f"Data of the figure: {caption}", slug=f"{slug}-data")
     if data.payload["type"] != "table":
         msg = f"the data of a figure is a table, got a display of type {data.payload['type']!r}. Use show or show_counts."
         raise ParameterError(msg)

@@ -21,7 +21,7 @@ _TOLD_BY_WORDS = {"words", "order"}
 def show_lineage(
     lineages: pd.DataFrame,
     *,
-    caption: str,
+    caption: str = "",
     note: str = "",
     documents: pd.DataFrame | None = None,
     slug: str = "",
@@ -83,7 +83,8 @@ def show_lineage(
         for row in table.to_dict("records")
     ]
     heads = [(title_of(name, sources), "left") for name in series]
-    return Display(table_payload(heads, rows, caption=caption, note=note, slug=slug), sources)
+    named = caption or f"{len(rows):,} {'clause' if len(rows) == 1 else 'clauses'}"
+    return Display(table_payload(heads, rows, caption=named, note=note, slug=slug), sources)
 
 
 def _clause(passages: pd.DataFrame | None, verdict: object) -> Cell:

@@ -21,7 +21,7 @@ Place = tuple[str, str]
 Extent = tuple[int, int]
 
 
-class _Quotation(NamedTuple):
+class Quotation(NamedTuple):
     """A stretch of one paragraph, and what is marked in it."""
 
     place: Place
@@ -110,9 +110,9 @@ def _quotations(
     texts: Mapping[Place, str],
     context: Context,
     verbs: pd.DataFrame | None,
-) -> list[_Quotation]:
-    terms = _terms(spans, texts)
-    marked = _verbs(verbs) if verbs is not None else {}
+) -> list[Quotation]:
+    terms = extents_of(spans, texts)
+    marked = verbs_of(verbs) if verbs is not None else {}
     here = paragraphs[
         pd.Series([place in terms for place in _places(paragraphs)], paragraphs.index, dtype=bool)
     ]
@@ -120,13 +120,20 @@ def _quotations(
     quotations = []
     for place in _places(here):
         text, found = texts[place], terms[place]
-        for extent in _merged(_window(term, text, breaks.get(place, []), context) for term in found):
+        for extent in merged(_window(term, text, breaks.get(place, []), context) for term in found):
             inside = [term for term in found if extent[0] <= term[0] and term[1] <= extent[1]]
-            quotations.append(_Quotation(place, extent, inside, marked.get(place, [])))
+            quotations.append(Quotation(place, extent, inside, marked.get(place, [])))
     return quotations
 
 
-def _terms(spans: pd.DataFrame, texts: Mapping[Place, str]) -> dict[Place, list[Extent]]:
+def extents_of(spans: pd.DataFrame, texts: Mapping[Place, str]) -> dict[Place, list[Extent]]:
+    """Return where findings stand, by paragraph.
+
+    Raises
+    ------
+    SchemaError
+        If a finding is not its quote, or its paragraph is not in `texts`.
+    """
     terms: dict[Place, list[Extent]] = defaultdict(list)
     for ref in refs_of(spans):
         place = (ref["doc_id"], ref["para"])
@@ -140,7 +147,7 @@ def _terms(spans: pd.DataFrame, texts: Mapping[Place, str]) -> dict[Place, list[
     return terms
 
 
-def _verbs(acts: pd.DataFrame) -> dict[Place, list[Extent]]:
+def verbs_of(acts: pd.DataFrame) -> dict[Place, list[Extent]]:
     """Return where the verbs of `acts` stand: the words of the column ``verb`` in the quote, or else the whole quote."""
     acts = acts.dropna(subset=["start"])
     words = acts["verb"].fillna("").astype(str).tolist() if "verb" in acts.columns else [""] * len(acts)
@@ -172,7 +179,7 @@ def _breaks(
 def _window(term: Extent, text: str, stretches: list[Extent], context: Context) -> Extent:
     """Return the stretch of `text` to quote `term` in."""
     if isinstance(context, int) and context >= 0:
-        return _whole_words(text, term, context)
+        return whole_words(text, term, context)
     if context not in ("sentence", "paragraph"):
         msg = f"context {context!r} is not known. Give 'sentence', 'paragraph' or a number of characters."
         raise ParameterError(msg)
@@ -181,7 +188,7 @@ def _window(term: Extent, text: str, stretches: list[Extent], context: Context) 
     return min(starts), max(ends)
 
 
-def _whole_words(text: str, term: Extent, width: int) -> Extent:
+def whole_words(text: str, term: Extent, width: int) -> Extent:
     """Return `term` with up to `width` characters on each side, no word cut."""
     start, end = max(0, term[0] - width), min(len(text), term[1] + width)
     if start > 0:
@@ -193,17 +200,18 @@ def _whole_words(text: str, term: Extent, width: int) -> Extent:
     return start, end
 
 
-def _merged(extents: Iterable[Extent]) -> list[Extent]:
-    merged: list[Extent] = []
+def merged(extents: Iterable[Extent]) -> list[Extent]:
+    """Return `extents` in order, those that overlap made one."""
+    joined: list[Extent] = []
     for start, end in sorted(extents):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
-            merged.append((start, end))
-    return merged
+            joined.append((start, end))
+    return joined
 
 
-def _entry(quotation: _Quotation, text: str, sources: Sources) -> dict[str, Any]:
+def _entry(quotation: Quotation, text: str, sources: Sources) -> dict[str, Any]:
     (doc_id, para), (start, end) = quotation.place, quotation.extent
     date = sources[doc_id].date if doc_id in sources else ""
     title = title_of(doc_id, sources)
@@ -215,10 +223,10 @@ def _entry(quotation: _Quotation, text: str, sources: Sources) -> dict[str, Any]
     }
 
 
-def _parts(quotation: _Quotation, text: str) -> list[dict[str, str]]:
+def _parts(quotation: Quotation, text: str) -> list[dict[str, str]]:
     start, end = quotation.extent
     parts = [{"text": "… ", "mark": "cut"}] if text[:start].strip() else []
-    for words, mark in _pieces(quotation, text):
+    for words, mark in pieces(quotation, text):
         if parts and parts[-1]["mark"] == mark:
             parts[-1]["text"] += words
         else:
@@ -228,10 +236,10 @@ def _parts(quotation: _Quotation, text: str) -> list[dict[str, str]]:
     return parts
 
 
-def _pieces(quotation: _Quotation, text: str) -> Iterable[tuple[str, str]]:
+def pieces(quotation: Quotation, text: str) -> Iterable[tuple[str, str]]:
     """Yield the quotation cut wherever a mark begins or ends; a term hides the verb under it."""
     start, end = quotation.extent
-    terms, verbs = _merged(quotation.terms), _merged(quotation.verbs)
+    terms, verbs = merged(quotation.terms), merged(quotation.verbs)
     cuts = {start, end, *(cut for extent in [*terms, *verbs] for cut in extent if start < cut < end)}
     for left, right in pairwise(sorted(cuts)):
         mark = "term" if _covers(terms, left) else "verb" if _covers(verbs, left) else ""

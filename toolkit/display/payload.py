@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
 import pandas as pd
 
+from toolkit.display.reading import Original, originals_of
 from toolkit.errors import ParameterError
 from toolkit.schema import DOCUMENTS, FINDINGS, SPANS, check_table
 from toolkit.titles import readable_date, short_titles
@@ -42,14 +43,16 @@ class Cell(TypedDict):
     shade: NotRequired[float]
     href: NotRequired[str]
     after: NotRequired[str]
+    marks: NotRequired[list[tuple[int, int, str]]]
 
 
 class Source(NamedTuple):
-    """What a display says of a document: its short title, its date in words and its file."""
+    """What a display says of a document: its short title, its date in words, its file and the text it was read from."""
 
     title: str
     date: str
     file: str
+    original: Original | None = None
 
 
 Sources = Mapping[str, Source]
@@ -63,8 +66,10 @@ def sources_of(documents: pd.DataFrame | None) -> dict[str, Source]:
     titles = short_titles(documents)
     dates, files = _texts(documents, "date"), _texts(documents, "source_file")
     return {
-        doc_id: Source(title, readable_date(date), file)
-        for (doc_id, title), date, file in zip(titles.items(), dates, files, strict=True)
+        doc_id: Source(title, readable_date(date), file, original)
+        for (doc_id, title), date, file, original in zip(
+            titles.items(), dates, files, originals_of(documents), strict=True
+        )
     }
 
 
@@ -116,8 +121,9 @@ def cell(
     shade: float = 0.0,
     href: str = "",
     after: str = "",
+    marks: Sequence[tuple[int, int, str]] = (),
 ) -> Cell:
-    """Return a cell; ``shade``, ``href`` and ``after`` are there only when they say something."""
+    """Return a cell; ``shade``, ``href``, ``after`` and ``marks`` are there only when they say something."""
     made = Cell(text=text, refs=list(refs), style=style)
     if after:
         made["after"] = after
@@ -125,6 +131,8 @@ def cell(
         made["shade"] = round(shade, 3)
     if href:
         made["href"] = href
+    if marks:
+        made["marks"] = list(marks)
     return made
 
 

@@ -18,7 +18,7 @@ _SIDES = [f"{side}_{name}" for side in ("left", "right") for name in SPANS]
 def show_redlines(
     pairs: pd.DataFrame,
     *,
-    caption: str,
+    caption: str = "",
     note: str = "",
     documents: pd.DataFrame | None = None,
     slug: str = "",
@@ -62,10 +62,11 @@ def show_redlines(
     check_table(pairs, PAIRS, _SIDES)
     sources = sources_of(documents)
     rows = [{str(name): value for name, value in row.items()} for row in pairs.to_dict("records")]
+    named = caption or f"{len(rows):,} {'redline' if len(rows) == 1 else 'redlines'}"
     payload = {
         "type": "passages",
-        "id": slug or slugify(caption),
-        "caption": caption,
+        "id": slug or slugify(named),
+        "caption": named,
         "note": sentences("" if rows else "None.", note),
         "passages": [_entry(row, sources) for row in rows],
     }

@@ -1,16 +1,17 @@
-"""Any table as a table to read: no index, human labels, quotations linked to their paragraphs."""
+"""Any table as a table to read: no index, human labels, quotations linked to their paragraphs; called by :func:`show`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from toolkit.display.bundle import Display
 from toolkit.display.payload import Cell, Ref, Sources, cell, refs_of, sources_of, table_payload, title_of
 from toolkit.display.values import MISSING, is_number, label_of, written
-from toolkit.errors import ParameterError, SchemaError
+from toolkit.errors import ParameterError
 from toolkit.schema import ISO_DATE, SPANS
 
 _POSITIONS = ("start", "end", "source_start", "source_end")
@@ -18,71 +19,34 @@ _QUOTE_WIDTH = 160
 _DATES = re.compile(rf"{ISO_DATE.pattern}(?: – {ISO_DATE.pattern})?")
 
 
-def show(
+class Layout(NamedTuple):
+    """How a plain table is laid out: the arguments of :func:`show` of the same names."""
+
+    columns: Sequence[str] | None = None
+    labels: Mapping[str, str] | None = None
+    refs: Mapping[str, pd.DataFrame] | None = None
+    digits: int | None = None
+    row_header: bool = False
+
+
+def show_table(
     table: pd.DataFrame,
+    layout: Layout,
     *,
     caption: str,
     note: str = "",
-    columns: Sequence[str] | None = None,
-    labels: Mapping[str, str] | None = None,
-    refs: Mapping[str, pd.DataFrame] | None = None,
     documents: pd.DataFrame | None = None,
-    digits: int | None = None,
-    row_header: bool = False,
     slug: str = "",
 ) -> Display:
     """Show any table; one row of the table is one row of the display.
 
-    Parameters
-    ----------
-    table
-        Any DataFrame. A plain index is left out; a named one (as ``groupby`` makes it) becomes a column.
-    caption
-        What the table shows; it stands above it.
-    note
-        The line under it: n, the denominator, limits.
-    columns
-        The columns to show, in this order. Default: all, without the positions of a span table.
-    labels
-        Column names to print instead of the table's own, by column.
-    refs
-        Span tables that stand behind a column, by column: a cell leads to those spans that agree with its row in
-        every text column the two tables share. ``refs={"n": mentions}`` makes a column of counts lead to what it counts.
-    documents
-        DOCUMENTS: writes short titles for ``doc_id`` and leads quotations to their source file.
-    digits
-        Decimals of numbers that are not whole.
-    row_header
-        Whether the first cell of a row names the row.
-    slug
-        Identifier, unique in its notebook. Default: made from the caption.
-
-    Returns
-    -------
-    Display
-        With a payload of type ``table``. The quotes of a span table lead to their paragraphs; where ``quote`` is not
-        shown, the first column does.
-
     Raises
     ------
     ParameterError
-        If a column does not exist, or a number in a column of `refs` has no span behind it.
-
-    Notes
-    -----
-    Missing values are a dash, noughts are ``0``. Quotes of more than 160 characters are cut at a word in the cell,
-    and whole in its reference.
-
-    Examples
-    --------
-    >>> money = pd.DataFrame({
-    ...     "doc_id": ["a"], "para": ["4"], "start": [10], "end": [23], "quote": ["USD 1 million"], "amount": [1e6],
-    ... })
-    >>> display = show(money, caption="Pledges", columns=["para", "quote", "amount"])
-    >>> [cell["text"] for cell in display.payload["rows"][0]]
-    ['¶ 4', 'USD 1 million', '1,000,000']
+        If a column does not exist, or a number in a column of ``refs`` has no span behind it.
     """
     frame = _plain(table)
+    columns, labels, refs, digits, row_header = layout
     names = list(columns) if columns is not None else _shown(frame)
     _check_columns(frame, [*names, *(labels or {}), *(refs or {})])
     sources = sources_of(documents)
@@ -95,9 +59,6 @@ def show(
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    if not isinstance(table, pd.DataFrame):
-        msg = f"show needs a DataFrame, got {type(table).__name__!r}. For a Series, use its to_frame()."
-        raise SchemaError(msg)
     named = any(name is not None for name in table.index.names)
     frame = table.reset_index() if named else table.reset_index(drop=True)
     return frame.set_axis([_name(column) for column in frame.columns], axis="columns")
