@@ -50,6 +50,7 @@ _HOME = {
     "find_people": "toolkit.find.people",
     "find_references": "toolkit.find.references",
     "find_themes": "toolkit.find.themes",
+    "in_context": "toolkit.measure.context",
     "keyness": "toolkit.measure.keyness",
     "keyness_note": "toolkit.measure.keyness_note",
     "kwic": "toolkit.measure.concordance",
