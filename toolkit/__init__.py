@@ -36,6 +36,7 @@ _HOME = {
     "evaluate": "toolkit.measure.evaluation",
     "evaluate_codebooks": "toolkit.measure.quality",
     "extract": "toolkit.scale.run",
+    "explore": "toolkit.exploring",
     "find_acronyms": "toolkit.find.acronyms",
     "find_acts": "toolkit.find.acts",
     "find_commitments": "toolkit.find.commitments",

@@ -69,10 +69,11 @@ def in_context(
     places = zip(*(spans[name] for name in ("doc_id", "para", "start", "end", "quote")), strict=True)
     cut = [_checked(around, texts, *place) for place in places]
     sides = zip(*cut, strict=True) if cut else ((), (), ())
-    columns = dict(zip(("pre", "keyword", "post"), sides, strict=True))
-    return spans.assign(
-        **{name: pd.Series(list(side), spans.index, dtype="str") for name, side in columns.items()}
-    )
+    columns = {
+        name: pd.Series(list(side), dtype="str")
+        for name, side in zip(("pre", "keyword", "post"), sides, strict=True)
+    }
+    return spans.reset_index(drop=True).assign(**columns)
 
 
 def _checked(
