@@ -137,10 +137,9 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def lab(session: nox.Session) -> None:
-    """Open JupyterLab on the notebooks."""
+    """Open JupyterLab on the notebooks; `start-here` is the first."""
     install(session, "report", "lab")
-    # The server's root is the project, so that a citation opens its document in corpus/.
-    session.run("jupyter", "lab", "--LabApp.default_url=/lab/tree/notebooks", *session.posargs)
+    session.run("toolkit", "lab", *session.posargs)
 
 
 @nox.session

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError, SchemaError
-from toolkit.measure.concordance import CONCORDANCE, _reaches, kwic
+from toolkit.measure.concordance import CONCORDANCE, kwic
+from toolkit.measure.context import _reaches
 
 TEXT = "The Leaders, in Hanoi, welcomed the (DOC) and the doc. They welcome it."
 

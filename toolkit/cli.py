@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 import toolkit
-from toolkit.commands import add, check, evaluate, extract, find, init, new, report, verify
+from toolkit.commands import add, check, evaluate, extract, find, init, lab, new, report, verify
 from toolkit.commands.output import visible
 from toolkit.errors import ToolkitError
 
@@ -22,6 +22,7 @@ _COMMANDS = {
     "add": add,
     "new": new,
     "find": find,
+    "lab": lab,
     "check": check,
     "report": report,
     "verify": verify,

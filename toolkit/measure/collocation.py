@@ -26,7 +26,8 @@ import pandas as pd
 from toolkit.errors import ParameterError
 from toolkit.measure.arguments import check_choice, check_count
 from toolkit.measure.association import g2_four_cells, log_dice, mutual_information, t_score
-from toolkit.measure.concordance import Finder, ValueType, Within, pattern_finders
+from toolkit.measure.concordance import Finder, ValueType, pattern_finders
+from toolkit.measure.context import Within
 from toolkit.measure.words import Word, words
 from toolkit.schema import Paragraph, Table, iter_paragraphs
 from toolkit.sentences import sentence_spans

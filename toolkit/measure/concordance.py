@@ -10,7 +10,6 @@ quanteda, not one word as in AntConc.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Literal, get_args
@@ -20,9 +19,9 @@ import pandas as pd
 from toolkit.codebook_index import TermIndex, longest
 from toolkit.codebook_terms import TOKEN_END, TOKEN_START, WORD, compile_term
 from toolkit.errors import LexiconError, ParameterError
-from toolkit.measure.arguments import check_choice, check_count
+from toolkit.measure.arguments import check_choice
+from toolkit.measure.context import Within, context_cutter
 from toolkit.schema import iter_paragraphs, span_table
-from toolkit.sentences import sentence_bounds
 
 CONCORDANCE = span_table(
     "CONCORDANCE",
@@ -33,12 +32,7 @@ CONCORDANCE = span_table(
     pattern="str",
 )
 ValueType = Literal["glob", "regex", "fixed"]
-Within = Literal["paragraph", "sentence"]
 Finder = Callable[[str], Iterable[tuple[int, int]]]
-Reach = Callable[[str, int], int]
-_WHOLE_WORD = r"\w++(?:[-'’]\w++)*+"  # as WORD, never taken apart again
-_BROKEN_WORD = rf"(?:(?<=\w)\w*+(?:[-'’]\w++)*+|(?<=\w[-'’]){_WHOLE_WORD})?+"
-_ROOM = 20  # characters in which a word mostly has room
 _SORT_STEP = re.compile(r"0|([1-9][0-9]*)([LR])", re.IGNORECASE)
 _SIDES = {"L": "pre", "R": "post", "": "keyword"}
 
@@ -99,20 +93,15 @@ def kwic(
     >>> kwic(paragraphs, "welcom*", sort="1R")["keyword"].tolist()
     ['welcome', 'welcomed']
     """
-    check_choice("within", within, get_args(Within))
-    check_count("window", window, 0, "the number of words on each side")
+    around = context_cutter(paragraphs, window, within)
     steps = _sort_steps(sort, window)
     finders = pattern_finders(pattern, valuetype, case_insensitive)
-    limits = sentence_bounds(paragraphs) if within == "sentence" else {}
-    before, after = _reaches(window)
     rows: list[tuple[object, ...]] = []
     for doc_id, para, text, *_ in iter_paragraphs(paragraphs):
         found = [(*span, name) for name, finder in finders.items() for span in finder(text)]
         for start, end, name in sorted(found, key=itemgetter(0, 1)) if len(found) > 1 else found:
-            low, high = _limit(limits[doc_id, para], start, end, len(text)) if limits else (0, len(text))
-            pre = text[max(low, before(text, start)) : start].strip()
-            post = text[end : min(high, after(text, end))].strip()
-            rows.append((doc_id, para, start, end, text[start:end], pre, text[start:end], post, name))
+            pre, keyword, post = around((doc_id, para), text, start, end)
+            rows.append((doc_id, para, start, end, keyword, pre, keyword, post, name))
     columns = map(list, zip(*rows, strict=True))
     return _sorted(CONCORDANCE.of(dict(zip(CONCORDANCE.columns, columns, strict=bool(rows)))), steps)
 
@@ -209,33 +198,3 @@ def _fixed_finder(compiled: re.Pattern[str]) -> Finder:
         ]
 
     return find
-
-
-def _reaches(window: int) -> tuple[Reach, Reach]:
-    """Return the functions that tell where the `window` words before a place begin, and where those behind it stop; with fewer, the text's edge.
-
-    A word that the place stands in is none of them. Words are the same from both ends, so those before are counted in the text turned round.
-    """
-    counted = re.compile(rf"{_BROKEN_WORD}(?:\W*+{_WHOLE_WORD}){{{window}}}" if window else "")
-
-    def before(text: str, start: int) -> int:
-        for left in (max(0, start - _ROOM * window), 0):
-            turned = text[left : start + 2][::-1]
-            found = counted.match(turned, len(turned) - (start - left))
-            if found and (found.end() < len(turned) or not left):
-                return start - (found.end() - found.start())
-        return 0
-
-    def after(text: str, end: int) -> int:
-        found = counted.match(text, end)
-        return found.end() if found else len(text)
-
-    return before, after
-
-
-def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
-    before = bisect_right(sentences, start, key=lambda sentence: sentence[0])
-    after = bisect_left(sentences, end, key=lambda sentence: sentence[1])
-    low = sentences[before - 1][0] if before else 0
-    high = sentences[after][1] if after < len(sentences) else length
-    return low, high

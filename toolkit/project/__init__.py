@@ -52,7 +52,7 @@ def new_theme(name: str, title: str = "", project: str | Path | None = None) -> 
             f"{name!r} is no name of a theme. Use small letters, digits and hyphens, as in 'marine-plastics'."
         )
         raise ParameterError(msg)
-    root = _project(project)
+    root = find_root(project)
     if name in list_codebooks(root):
         msg = f"there is a codebook {name!r} already: {load_codebook(name, root).path}. Give the theme another name."
         raise ParameterError(msg)
@@ -96,7 +96,7 @@ def new_notebook(name: str, title: str = "", project: str | Path | None = None) 
         cell["id"] = f"{name[:48]}-{number:02d}"
         cell["source"] = [_filled(line, {"title": _title(title or name)}) for line in cell["source"]]
     text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-    return _write(_project(project) / "notebooks" / f"{name}.ipynb", text)
+    return _write(find_root(project) / "notebooks" / f"{name}.ipynb", text)
 
 
 def init_project(folder: str | Path, date: str, title: str = "") -> Path:
@@ -143,7 +143,14 @@ def _copy_study(target: Path, values: Mapping[str, str]) -> None:
         path.write_text(_filled(text, values) if path.suffix == ".toml" else text, "utf-8", newline="\n")
 
 
-def _project(start: str | Path | None) -> Path:
+def find_root(start: str | Path | None = None) -> Path:
+    """Return the project's folder, the nearest one from `start` (here unless given) upwards.
+
+    Raises
+    ------
+    ParameterError
+        If there is none.
+    """
     root = find_project(start)
     if root is None:
         msg = f"there is no corpus/catalog.toml in {Path(start or Path.cwd()).resolve()} or the folders above. Go to the project's folder, or make one with 'toolkit init'."
