@@ -395,6 +395,24 @@ def test_axe_finds_nothing_in_the_report(visit: Visit, built: Path, viewport: di
 
 
 @pytest.mark.slow
+def test_the_marks_of_charts_open_the_passages_of_their_cells(visit: Visit, built: Path) -> None:
+    """A click on the area of a mark opens what stands behind the number of its row and column, in every chart with data."""
+    page = visit.open(built / "report.html")
+    charts = page.locator("figure:has([data-cell])")
+    assert charts.count() > 8
+    for chart in charts.all():
+        mark = chart.locator("[data-cell]").last
+        row, place = map(int, mark.get_attribute("data-cell").split())
+        number = (
+            chart.locator("details.data tbody tr").nth(row).locator("th, td").nth(place).locator("a.cite")
+        )
+        mark.scroll_into_view_if_needed()
+        mark.click()
+        assert page.locator("#panel-title").text_content().strip() == number.text_content().strip()
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.slow
 def test_search_finds_a_name_in_the_report(visit: Visit, built: Path) -> None:
     """A name without its accents is found in the chairman's statement and in the chapters that quote it."""
     page = visit.open(built / "report.html")

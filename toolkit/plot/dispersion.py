@@ -8,7 +8,19 @@ import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.plot.grid import check_columns
-from toolkit.plot.style import BLUE, INK, LINE, MUTED, RULE, canvas, counted, lines, say_nothing_found, wrap
+from toolkit.plot.style import (
+    BLUE,
+    INK,
+    LINE,
+    MUTED,
+    RULE,
+    canvas,
+    counted,
+    lines,
+    name_area,
+    say_nothing_found,
+    wrap,
+)
 from toolkit.schema import PARAGRAPHS, check_table
 from toolkit.titles import short_titles
 
@@ -124,6 +136,8 @@ def _lanes(spans: pd.DataFrame, paragraphs: pd.DataFrame, documents: pd.DataFram
 def _draw(ax: Axes, y: int, lane: _Lane, longest: int) -> None:
     ax.barh(y, lane.length, left=1, height=0.5, color="#eef1f3", linewidth=0)
     ax.vlines(lane.marks, y - 0.34, y + 0.34, color=BLUE, linewidth=1.4)
+    if lane.marks:
+        name_area(ax, [lane.name], y - 0.4, 0.8, 1, lane.length)
     note = f"{len(lane.paras):,} of {lane.length:,} ¶" if lane.marks else f"none of {lane.length:,} ¶"
     ax.text(1 + longest * 1.04, y, note, va="center", color=INK if lane.marks else MUTED, size=8.5)
 

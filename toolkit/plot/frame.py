@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.plot.grid import NAME_WIDTH, Grid, head_height, in_words, wrapped_columns
-from toolkit.plot.style import INK, LINE, bare, counted, lines, noun, plural, wrap
+from toolkit.plot.style import INK, LINE, bare, counted, lines, name_area, noun, plural, wrap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,6 +51,10 @@ def finish_matrix(ax: Axes, grid: Grid, words: Words, edges: Sequence[float]) ->
     ax.xaxis.tick_top()
     ax.set_xlim(0, max(across, 1))
     ax.set_ylim(max(edges[-1], LINE), 0)
+    rows = zip(grid.row_names, pairwise(edges), grid.numbers.to_numpy(), strict=True)
+    for row, (top, bottom), numbers in rows:
+        for x in (numbers > 0).nonzero()[0].tolist():
+            name_area(ax, [row, grid.column_names[x]], top, bottom - top, x, 1)
     bare(ax)
     what, by = (noun(name) for name in (words.rows, words.columns))
     ax.set_ylabel(what.capitalize())

@@ -9,7 +9,18 @@ import pandas as pd
 
 from toolkit.errors import ParameterError
 from toolkit.plot.grid import check_columns
-from toolkit.plot.style import BLUE, INK, LINE, RULE, canvas, counted, lines, say_nothing_found, wrap
+from toolkit.plot.style import (
+    BLUE,
+    INK,
+    LINE,
+    RULE,
+    canvas,
+    counted,
+    lines,
+    name_area,
+    say_nothing_found,
+    wrap,
+)
 from toolkit.titles import short_titles
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ class _Sum(NamedTuple):
     amount: float
     most: float
     written: str
+    names: tuple[str, ...]
 
 
 def plot_money(
@@ -110,7 +122,8 @@ def _sums(money: pd.DataFrame, currency: str, documents: pd.DataFrame | None) ->
         if most > amount:
             written += f" to {spelled(most, currency)}"
         texts = {str(key): "" if pd.isna(value) else str(value) for key, value in row.items()}
-        sums.append(_Sum(_ways(texts), _place(texts, titles), amount, most, written))
+        names = titles.get(texts.get("doc_id", ""), ""), f"¶ {texts.get('para')}", texts.get("quote", "")
+        sums.append(_Sum(_ways(texts), _place(texts, titles), amount, most, written, names))
     return sorted(sums, key=lambda each: -each.amount)
 
 
@@ -157,6 +170,7 @@ def _draw(ax: Axes, sums: list[_Sum], names: list[str], heights: list[float]) ->
         ax.plot([low, each.amount], [y, y], color=RULE, linewidth=0.8)
         ax.plot([each.amount, each.most], [y, y], "o-", color=BLUE, markersize=6)
         ax.annotate(each.written, (each.most, y), (7, 0), textcoords="offset points", va="center", size=8.5)
+        name_area(ax, each.names, top, height)
         places.append(y)
         top += height
     ax.set_yticks(places, names, color=INK, size=8.5)

@@ -146,3 +146,18 @@ def plural(one: str) -> str:
     ('paragraphs', 'Families', 'days')
     """
     return f"{one[:-1]}ies" if one.endswith("y") and one[-2:-1] not in "aeiou" else f"{one}s"
+
+
+def name_area(
+    ax: Axes, names: Sequence[str], y: float, height: float, x: float = 0, width: float = 0
+) -> None:
+    """Lay an unseen area over a mark, called by the words of its row (and column) in the figure's data: a page leads from it there.
+
+    Without a `width` it is as wide as the Axes.
+    """
+    from matplotlib.patches import Rectangle
+
+    place: dict[str, Any] = {} if width else {"transform": ax.get_yaxis_transform()}
+    area = Rectangle((x, y), width or 1, height, facecolor="none", linewidth=0, zorder=9, **place)
+    area.set_gid("|".join(["mark", *names]))
+    ax.add_patch(area)

@@ -11,7 +11,18 @@ import pandas as pd
 
 from toolkit.errors import ParameterError
 from toolkit.plot.grid import check_columns
-from toolkit.plot.style import BLUE, INK, LINE, RULE, canvas, counted, lines, say_nothing_found, wrap
+from toolkit.plot.style import (
+    BLUE,
+    INK,
+    LINE,
+    RULE,
+    canvas,
+    counted,
+    lines,
+    name_area,
+    say_nothing_found,
+    wrap,
+)
 from toolkit.schema import ISO_DATE, texts_of
 from toolkit.titles import readable_date
 
@@ -196,8 +207,9 @@ def _draw(
     first, last = min(event.first for event in events), max(event.last for event in events)
     margin = timedelta(days=max((last - first).days // 30, 2))
     places = [sum(heights[:index]) + height / 2 for index, height in enumerate(heights)]
-    for event, y in zip(events, places, strict=True):
+    for event, y, height in zip(events, places, heights, strict=True):
         _mark(ax, event, y, marks[event.kind], shortest=margin / 2)
+        name_area(ax, [event.name], y - height / 2, height)
     ax.set_yticks(places, names, size=8.5, color=INK)
     ax.set_ylim(sum(heights), 0)
     ax.set_xlim(first - margin, last + margin)  # type: ignore[arg-type]

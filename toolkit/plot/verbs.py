@@ -28,6 +28,7 @@ from toolkit.plot.style import (
     canvas,
     counted,
     lines,
+    name_area,
     noun,
     say_nothing_found,
     wrap,
@@ -176,7 +177,9 @@ def _heads(grid: Grid) -> tuple[list[str], bool]:
 def _bars(ax: Axes, grid: Grid, places: Sequence[float]) -> None:
     for x, column in enumerate(grid.numbers.to_numpy().T.tolist()):
         ax.axvline(x, color=RULE, linewidth=0.8)
-        for y, number in zip(places, column, strict=True):
+        for y, name, number in zip(places, grid.row_names, column, strict=True):
+            if number > 0:
+                name_area(ax, [name, grid.column_names[x]], y - 0.45, 0.9, x, 0.95)
             length = _BAR * number / grid.largest
             ax.barh(y, length, left=x, height=0.68, color=BLUE)
             colour = INK if number else MUTED

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from toolkit.errors import ReportError
+from toolkit.report.html_marks import lead_marks
 from toolkit.report.html_scope import Scope
 from toolkit.report.html_svg import inline_svg
 from toolkit.report.html_templates import render
@@ -111,7 +112,9 @@ def _text(payload: Mapping[str, Any], scope: Scope) -> Markup:
 def _figure(payload: Mapping[str, Any], scope: Scope) -> Markup:
     head = _caption(payload, scope, "figure")
     svg = inline_svg(
-        payload["svg"], alt=payload.get("alt", ""), prefix=f"f{head['label'].rpartition(' ')[2]}."
+        lead_marks(payload["svg"], payload.get("table")),
+        alt=payload.get("alt", ""),
+        prefix=f"f{head['label'].rpartition(' ')[2]}.",
     )
     grid = _grid(payload["table"], scope, head["label"]) if payload.get("table") else None
     return Markup(render("figure.html.j2", scope.look, **head, svg=Markup(svg), grid=grid))

@@ -150,8 +150,14 @@ function offerPassages() {
   }
 
   closePassages = close;
+  function linkOf(mark) {
+    const [row, place] = mark.dataset.cell.split(" ");
+    return mark.closest("figure").querySelector("details.data tbody").rows[row].cells[place].querySelector("a.cite");
+  }
+
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("main a.cite");
+    const mark = event.target.closest("figure [data-cell]");
+    const link = mark ? linkOf(mark) : event.target.closest("main a.cite");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !passagesOf(link).length) { return; }
     event.preventDefault();
     open(link);
