@@ -66,7 +66,7 @@ def typecheck(session: nox.Session) -> None:
 @nox.session
 def notebooks(session: nox.Session) -> None:
     """Execute every notebook by itself, in a fresh kernel and with its own parameters."""
-    install(session, "report")
+    install(session, "report", "lab", "scale")
     for path in sorted(Path("notebooks").glob("*.ipynb")):
         out = Path(session.create_tmp()) / path.name
         session.run(
@@ -138,7 +138,7 @@ def fuzz(session: nox.Session) -> None:
 @nox.session
 def lab(session: nox.Session) -> None:
     """Open JupyterLab on the notebooks; `start-here` is the first."""
-    install(session, "report", "lab")
+    install(session, "report", "lab", "scale")
     session.run("toolkit", "lab", *session.posargs)
 
 
