@@ -161,10 +161,11 @@ def _close_figures():
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_return_labelled_axes(name):
-    """Axes with what is counted, and of how many, on the horizontal axis, and a text alternative that gives every number."""
+    """Axes that say what is shown, what is counted, and of how many, and a text alternative that gives every number."""
     ax = PLOTS[name]()
     assert isinstance(ax, Axes)
     assert re.search(r"n = \d", ax.get_xlabel())
+    assert ax.get_ylabel() or {"Giver", "Sum", "Recipient"} <= {text.get_text() for text in ax.texts}
     assert not ax.get_title()
     assert ax.get_label() == ALTERNATIVES[name]
 

@@ -192,7 +192,7 @@ def _draw(ax: Axes, flows: Sequence[_Flow]) -> None:
     _name(ax, [(flow.recipient, y) for flow, y in right.items()], _RECIPIENT, "left")
     for x, heading, side in (
         (_GIVER, "Giver", "right"),
-        (_FROM - 0.01, "Pledged", "right"),
+        (_FROM - 0.01, "Sum", "right"),
         (_RECIPIENT, "Recipient", "left"),
     ):
         ax.text(x, -0.12, heading, ha=side, va="center", color=INK, weight="bold")
