@@ -50,6 +50,16 @@ def test_help_names_the_row_and_every_column_of_a_table(name, monkeypatch):
         assert columns <= named
 
 
+@pytest.mark.parametrize("name", tk.__all__)
+def test_help_tells_every_parameter(name):
+    """Each is documented by its name, and none that is no more."""
+    parameters = doc_of(name, "Parameters").splitlines()
+    named = {
+        word for line in parameters if line[:1].strip("- ") for word in line.replace("*", "").split(", ")
+    }
+    assert named == set(inspect.signature(getattr(tk, name)).parameters)
+
+
 def run_example(name, monkeypatch):
     """Run the example of a function; return the tables that it returned, each with those that it was given."""
     function, tables = getattr(tk, name), []
