@@ -1,6 +1,7 @@
 """The documentation is complete and true: public names, README, dependencies."""
 
 import ast
+import doctest
 import inspect
 import re
 import subprocess
@@ -8,13 +9,23 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import toolkit as tk
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+COLUMNS_OF_THE_DATA = {"lineage_table", "load_tables"}
+"""Functions whose columns are called by what is in the data: documents, or the tables of other functions."""
+
 DISPLAYS = ("alt_text", "n", "names", "provenance", "say", "score_note", "short_title", "short_titles")
+
+
+def doc_of(name, section=""):
+    """Return the docstring of a public name without its examples, or one section of it."""
+    doc = (inspect.getdoc(getattr(tk, name)) or "").partition("\nExamples\n---")[0]
+    return doc if not section else re.split(r"\n\n\w+\n-+\n", doc.partition(f"\n{section}\n---")[2])[0]
 
 
 @pytest.mark.parametrize("name", tk.__all__)
@@ -24,6 +35,46 @@ def test_a_public_function_says_what_it_returns_and_shows_it(name):
     assert "Examples\n--------" in doc
     if name not in DISPLAYS and not name.startswith("list_"):
         assert "Returns\n-------" in doc
+
+
+@pytest.mark.parametrize("name", [name for name in tk.__all__ if "DataFrame" in doc_of(name, "Returns")])
+def test_help_names_the_row_and_every_column_of_a_table(name, monkeypatch):
+    """The first sentence says what one row is; each column that the example's result has, and its arguments lack, is named."""
+    doc, tables = doc_of(name), run_example(name, monkeypatch)
+    assert tables, "the example does not call the function"
+    returned, given = tables[-1]
+    columns = {str(column) for column in returned.columns} - {column for table in given for column in table}
+    named = {word for code in re.findall(r"``([^`]+)``", doc) for word in re.split(r"[,\s]+", code)}
+    assert "one row" in doc.partition("\n\n")[0]
+    if name not in COLUMNS_OF_THE_DATA:
+        assert columns <= named
+
+
+@pytest.mark.parametrize("name", tk.__all__)
+def test_help_tells_every_parameter(name):
+    """Each is documented by its name, and none that is no more."""
+    parameters = doc_of(name, "Parameters").splitlines()
+    named = {
+        word for line in parameters if line[:1].strip("- ") for word in line.replace("*", "").split(", ")
+    }
+    assert named == set(inspect.signature(getattr(tk, name)).parameters)
+
+
+def run_example(name, monkeypatch):
+    """Run the example of a function; return the tables that it returned, each with those that it was given."""
+    function, tables = getattr(tk, name), []
+
+    def recorded(*args, **kwargs):
+        returned = function(*args, **kwargs)
+        given = [value for value in (*args, *kwargs.values()) if isinstance(value, pd.DataFrame)]
+        tables.append((next(iter(returned.values())) if isinstance(returned, dict) else returned, given))
+        return returned
+
+    monkeypatch.setattr(tk, name, recorded, raising=False)
+    names = {**vars(sys.modules[function.__module__]), name: recorded}
+    example = doctest.DocTestParser().get_doctest(inspect.getdoc(function), names, name, None, 0)
+    doctest.DocTestRunner(verbose=False).run(example, out=lambda _: None)
+    return tables
 
 
 @pytest.mark.parametrize("name", tk.__all__)

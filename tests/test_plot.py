@@ -1,6 +1,7 @@
 """Plots: Axes that say in words what they show, drawn within their figure."""
 
 import builtins
+import inspect
 import itertools
 import re
 import unicodedata
@@ -14,6 +15,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 
+import toolkit as tk
 from toolkit.display import show_figure
 from toolkit.errors import ParameterError, SchemaError, ToolkitError
 from toolkit.measure.ladders import rank_acts
@@ -161,10 +163,11 @@ def _close_figures():
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_plots_return_labelled_axes(name):
-    """Axes with what is counted, and of how many, on the horizontal axis, and a text alternative that gives every number."""
+    """Axes that say what is shown, what is counted, and of how many, and a text alternative that gives every number."""
     ax = PLOTS[name]()
     assert isinstance(ax, Axes)
     assert re.search(r"n = \d", ax.get_xlabel())
+    assert ax.get_ylabel() or {"Giver", "Sum", "Recipient"} <= {text.get_text() for text in ax.texts}
     assert not ax.get_title()
     assert ax.get_label() == ALTERNATIVES[name]
 
@@ -313,9 +316,23 @@ def test_verbs_give_the_number_of_acts_of_a_column():
 
 def test_actors_beyond_the_first_are_counted_together():
     """Nothing is left out, and the actors with most acts come first."""
-    acts = pd.DataFrame({"actor": ["Chile", "we", "We", "We", "Peru", "Norway", "Peru"], "family": "noting"})
+    acts = pd.DataFrame({"actor": ["Chile", "we", "We", "We", "Peru", None, "Peru"], "family": "noting"})
     ax = plot_actors(acts, most=2)
     assert ax.get_label() == "Acts by family and actor: 7 acts. noting: We 3, Peru 2, 2 other actors 2."
+
+
+def test_an_act_without_an_actor_is_counted():
+    """That nobody is named is part of the finding."""
+    acts = pd.DataFrame({"actor": ["We", None], "family": "noting"})
+    assert plot_actors(acts).get_label() == "Acts by family and actor: 2 acts. noting: We 1, not stated 1."
+
+
+def test_every_plot_is_tested_and_takes_axes():
+    """What holds for the plots here holds for all that are public."""
+    public = {name for name in tk.__all__ if name.startswith("plot_")}
+    drawn = {name for plot in PLOTS.values() for name in plot.__code__.co_names}
+    assert public <= drawn
+    assert all("ax" in inspect.signature(getattr(tk, name)).parameters for name in public)
 
 
 def test_formulas_beyond_the_first_are_said_to_be_left_out():

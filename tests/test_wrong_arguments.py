@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from matplotlib import pyplot as plt
 
 import toolkit as tk
 from toolkit.errors import ToolkitError
@@ -45,4 +46,6 @@ def test_paragraphs_numbered_by_numbers_can_be_plotted():
     """Labels that are integers are read as the text they print as."""
     paragraphs = pd.DataFrame({"doc_id": "a", "para": [1, 2], "text": ["We noted COVID-19.", "We met."]})
     mentions = tk.find_mentions(paragraphs, "covid-19")
-    assert tk.plot_dispersion(mentions, paragraphs).get_label().startswith("1 passage. a: 1 in 1 of 2")
+    ax = tk.plot_dispersion(mentions, paragraphs)
+    assert ax.get_label().startswith("1 passage. a: 1 in 1 of 2")
+    plt.close(ax.figure)

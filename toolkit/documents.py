@@ -98,7 +98,8 @@ def read_document(
     Returns
     -------
     DataFrame
-        DOCUMENTS with one row, as :func:`load_documents` describes it.
+        DOCUMENTS with one row: ``doc_id, title, date, kind, issuer, participants, language, source_file, source_sha256, media_type,
+        source_text, source_lines``, as :func:`load_documents` describes them.
 
     Raises
     ------
@@ -157,7 +158,8 @@ def read_text(
     Returns
     -------
     DataFrame
-        DOCUMENTS with one row; ``source_file`` is empty.
+        DOCUMENTS with one row: ``doc_id, title, date, kind, issuer, participants, language, source_file, source_sha256, media_type,
+        source_text, source_lines``, as :func:`load_documents` describes them; ``source_file`` is empty.
 
     Raises
     ------

@@ -122,7 +122,9 @@ def coverage(documents: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``doc_id, paragraphs, footnotes`` (how many), ``words`` of the source, and ``words_ROLE`` for every role but blank.
+        ``doc_id, paragraphs, footnotes`` (how many), ``words`` of the source, and those of every role but blank:
+        ``words_paragraph, words_label, words_footnote, words_heading, words_title, words_date, words_place, words_byline,
+        words_caption, words_navigation, words_furniture, words_front_matter, words_markup``.
         A word is a run of characters without white space that holds a letter or digit; where a run has two roles,
         each stretch counts.
 

@@ -119,7 +119,7 @@ def redline_pairs(pairs: pd.DataFrame, *, readable: bool = False) -> pd.DataFram
     Returns
     -------
     DataFrame
-        ``pair``, the row of `pairs` (from 0) that it belongs to, then as :func:`redline`, with ``left_doc_id, left_para`` and
+        ``pair``, the row of `pairs` (from 0) that it belongs to, then ``op`` and the rest as :func:`redline`, with ``left_doc_id, left_para`` and
         ``right_doc_id, right_para``; the positions are those in the paragraph's text, so that
         :func:`toolkit.compare.alignment.one_side` makes a table of findings of it.
 

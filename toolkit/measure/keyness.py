@@ -94,7 +94,7 @@ def keyness(
         ``term``; ``n_target, n_reference`` (occurrences) and ``per_10k_target, per_10k_reference`` (in ten thousand words);
         ``log_ratio`` (1 is twice as often, 2 four times) with ``ci_lower, ci_upper``; ``lrc``; ``g2, p_value, p_adjusted``;
         ``docs_target, docs_reference`` (documents with the word); ``only_in``: ``target`` or ``reference`` if the other side has none; the
-        denominators ``words_…`` and ``documents_…``; ``formula, correction``.
+        denominators ``words_target, words_reference`` and ``documents_target, documents_reference``; ``formula, correction``.
         Ordered by distance of ``lrc`` from 0, then ``g2``; words of one side only come after all others.
 
     Raises

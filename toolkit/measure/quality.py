@@ -54,7 +54,7 @@ def evaluate_codebooks(paragraphs: pd.DataFrame, annotations: Iterable[Row]) -> 
     Returns
     -------
     DataFrame
-        As :func:`toolkit.evaluate` gives; ``list`` is the theme. ``found`` counts the paragraphs with a word of the
+        ``doc_id, list, hits, found, annotated, precision, recall, f1``, as :func:`toolkit.evaluate` gives; ``list`` is the theme. ``found`` counts the paragraphs with a word of the
         codebook, ``annotated`` those that readers found to speak of the theme in substance, ``hits`` those that are both.
 
     Raises
@@ -135,7 +135,7 @@ def load_quality(
     Returns
     -------
     DataFrame
-        As :func:`toolkit.evaluate` gives, to be summed by :func:`toolkit.total_scores` and said by :func:`toolkit.score_note`
+        ``doc_id, list, hits, found, annotated, precision, recall, f1``, as :func:`toolkit.evaluate` gives, to be summed by :func:`toolkit.total_scores` and said by :func:`toolkit.score_note`
         or :func:`toolkit.codebook_note`.
 
     Raises

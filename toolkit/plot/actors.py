@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.errors import ParameterError
 from toolkit.plot.grid import check_columns
-from toolkit.plot.style import counted
+from toolkit.plot.style import NOT_STATED, counted
 from toolkit.plot.verbs import plot_verbs
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def plot_actors(
     Notes
     -----
     The profile of :func:`plot_verbs` by actor. Actors are told apart by their words, whatever their capitals and a *the*
-    before them; a column bears the wording that is the most frequent. *We* and *the Leaders* may be the same people.
+    before them; a column bears the wording that is the most frequent. An act without an actor is *not stated*. *We* and
+    *the Leaders* may be the same people.
 
     Examples
     --------
@@ -66,16 +67,13 @@ giving: Japan 1; absent from The Chair.'
     if most < 1:
         msg = f"most is a whole number from 1 on, got {most!r}. Say how many actors to show."
         raise ParameterError(msg)
-    named = acts[acts["actor"].notna()]
-    keys = named["actor"].astype(str).map(_actor_key)
+    actors = acts["actor"].fillna(NOT_STATED).astype(str)
+    keys = actors.map(_actor_key)
     counts = keys.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    shown = {
-        key: named["actor"][keys == key].astype(str).value_counts(sort=False).idxmax()
-        for key in counts.index[:most]
-    }
+    shown = {key: actors[keys == key].value_counts(sort=False).idxmax() for key in counts.index[:most]}
     others = f"{counted(len(counts) - len(shown), 'other actor')}"
-    actors = pd.Categorical([shown.get(key, others) for key in keys], [*shown.values(), others])
-    return plot_verbs(named.assign(actor=actors), rows=rows, columns="actor", labels=labels, ax=ax)
+    columns = pd.Categorical([shown.get(key, others) for key in keys], [*shown.values(), others])
+    return plot_verbs(acts.assign(actor=columns), rows=rows, columns="actor", labels=labels, ax=ax)
 
 
 def _actor_key(actor: str) -> str:

@@ -95,6 +95,7 @@ def plot_money(
             return say_nothing_found(axes, f"amounts in {currency}" if currency else "amounts")
         _draw(axes, sums, names, heights)
         axes.set_xlabel(f"{currency}, logarithmic scale (n = {counted(len(sums), 'mention')})")
+        axes.set_ylabel("Mention")
         spoken = " ".join(f"{_label(each, ', ')}: {each.written}." for each in sums)
         axes.set_label(f"{counted(len(sums), 'amount')} in {currency}. {spoken}")
         return axes

@@ -15,6 +15,7 @@ from toolkit.plot.style import (
     INK,
     LINE,
     MUTED,
+    NOT_STATED,
     bare,
     canvas,
     counted,
@@ -26,7 +27,6 @@ from toolkit.plot.style import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NOT_STATED = "not stated"
 _NUMBERS = ("lowest", "highest", "entries")
 _WIDTHS = {"amount": "its amount", "pledges": "its number of pledges"}
 _WIDEST, _HAIRLINE = 11.0, 0.8
@@ -184,7 +184,7 @@ def _draw(ax: Axes, flows: Sequence[_Flow]) -> None:
         flows, key=lambda flow: (sum(ends[flow.recipient]) / len(ends[flow.recipient]), flow.recipient)
     )
     right = dict(zip(arriving, _places(arriving), strict=True))
-    largest = max(flow.width for flow in flows)
+    largest = max(flow.width for flow in flows) or 1.0
     for flow in flows:
         _line(ax, left[flow], right[flow], max(_HAIRLINE, _WIDEST * flow.width / largest))
         ax.text(_FROM - 0.01, left[flow], flow.text, ha="right", va="center", size=8.5)
@@ -192,7 +192,7 @@ def _draw(ax: Axes, flows: Sequence[_Flow]) -> None:
     _name(ax, [(flow.recipient, y) for flow, y in right.items()], _RECIPIENT, "left")
     for x, heading, side in (
         (_GIVER, "Giver", "right"),
-        (_FROM - 0.01, "Pledged", "right"),
+        (_FROM - 0.01, "Sum", "right"),
         (_RECIPIENT, "Recipient", "left"),
     ):
         ax.text(x, -0.12, heading, ha=side, va="center", color=INK, weight="bold")

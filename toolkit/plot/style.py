@@ -25,6 +25,9 @@ RULE = "#d0d0d0"
 BLUE = "#0072B2"
 """Blue of Okabe and Ito's palette, which is told from grey and white with any colour vision, and in print."""
 
+NOT_STATED = "not stated"
+"""What stands for an actor, a giver or a recipient whom the words don't name."""
+
 DEEP_BLUE = "#00334f"
 
 _STYLE: dict[str, Any] = {

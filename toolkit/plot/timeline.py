@@ -134,6 +134,7 @@ def plot_timeline(
         missing = f"; {undated:,} without a date left out" if undated else ""
         total = counted(len(found), "event") + (f": {_by_kind(found, kinds)}" if kind else "") + missing
         axes.set_xlabel(f"Date (n = {wrap(total, _AXIS_WIDTH)})")
+        axes.set_ylabel("Event")
         spelled = " ".join(f"{_when(event)}: {event.name}." for event in found)
         axes.set_label(f"{total}. {spelled}")
         return axes

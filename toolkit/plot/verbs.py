@@ -67,7 +67,7 @@ def plot_verbs(
     row_order
         The rows to plot, in this order, or ``"count"``, most first. Default: families as the columns ``ladder`` and
         ``strength`` of `acts` rank them, from weak to strong, under the ladder's name; numbers in order; anything else as
-        it first occurs.
+        it first occurs. A rung is called by ladder and strength, ``"engagement 3"``.
     labels
         What to print for a value, by value.
     ax

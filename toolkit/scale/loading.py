@@ -44,7 +44,7 @@ def load_tables(
     columns: Iterable[str] | None = None,
     filters: Filters | None = None,
 ) -> pd.DataFrame | dict[str, pd.DataFrame]:
-    """Load tables that :func:`toolkit.extract` wrote; rows, columns and dtypes are those of the finders.
+    """Load tables that :func:`toolkit.extract` wrote; one row is what it is for the finder, with its columns and dtypes.
 
     Parameters
     ----------

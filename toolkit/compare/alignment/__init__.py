@@ -75,7 +75,7 @@ def align(
     -------
     DataFrame
         PAIRS, in the order of the documents and their text: ``left_doc_id, left_para, left_start, left_end, left_quote`` of the
-        earlier document, the same with ``right_`` of the later one; ``similarity`` (0 to 1, 1 = the same content words as often);
+        earlier document, ``right_doc_id, right_para, right_start, right_end, right_quote`` of the later one; ``similarity`` (0 to 1, 1 = the same content words as often);
         ``shared``, the stems of the content words in both, the rarest first; ``relation``: `one to one`, `split` (the left passage is
         spread over several right ones, a row each), `merged` (several left passages are in the right one) or `overlap` (one of the two
         has a better partner, and shares with this one what it doesn't share with that).

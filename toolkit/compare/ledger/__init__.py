@@ -62,7 +62,7 @@ def build_ledger(money: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Span table, a row a sum, in reading order. ``entry`` numbers the entries by their first mention, ``label`` names them; ``date`` is the
+        Span table (``doc_id, para, start, end, quote``), a row a sum, in reading order. ``entry`` numbers the entries by their first mention, ``label`` names them; ``date`` is the
         document's. ``amount`` to ``purpose`` are the mention's own, as :func:`toolkit.find_money` reads them. ``status`` is how far the sum
         has come by the words ``status_quote`` at ``status_start``, ``status_end``: `requested`, `planned`, `announced`, `pledged`, `committed`,
         `approved`, `signed`, `under way`, `disbursed`, `delivered`, `received`; missing where the words don't say. ``due`` is the time limit's

@@ -60,8 +60,9 @@ def ledger_entries(ledger: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Entries by number. ``lowest`` and ``highest`` are the least and greatest amount that its mentions name; ``giver``, ``recipient``,
         ``purpose``, ``due`` are those of the first mention that has them, ``kind`` the most telling. ``status`` is that of the latest document that
-        tells one (the furthest step, where it tells several), with its words and place; ``places`` lists the mentions as `doc_id para`. ``qualifier``
-        is that of the first mention; the other columns are as in the ledger.
+        tells one (the furthest step, where it tells several), with its words and place (``status_quote, status_doc_id, status_para``); ``mentions`` and
+        ``documents`` say how many there are, ``places`` lists them as `doc_id para`. ``qualifier`` is that of the first mention, ``linked_by`` the fullest of its
+        mentions; ``entry, label, currency, due_end, counted, why_not, part_of, conflict`` are as in the ledger.
 
     Raises
     ------

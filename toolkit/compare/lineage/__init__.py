@@ -60,7 +60,7 @@ def lineage(
     Returns
     -------
     DataFrame
-        Span table in the order of lineages (by their first passage) and of documents. ``place`` is the document's place in the
+        Span table (``doc_id, para, start, end, quote``) in the order of lineages (``lineage`` is their number, by their first passage) and of documents. ``place`` is the document's place in the
         series, from 0. ``change`` against the passage before it in its
         lineage: `first` (in the first document of the series), `new` (the documents before lack it; with the basis `part` where a passage of one, which goes on in another clause, has a part of it), `kept` (the same words; capitals and
         marks aside), `moved` (the same words in another place), `reworded`, `strengthened`, `weakened`, `split` (one of several
@@ -121,7 +121,7 @@ def lineage_table(lineages: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``lineage``; ``quote``, the clause as it was last; then a column for each document, in the order of the series: the clause's
+        ``lineage``; ``quote``, the clause as it was last; then a column for each document, called by its ``doc_id``, in the order of the series: the clause's
         ``change`` there (of several passages, each once), `dropped` in the first document that lacks it, missing elsewhere.
 
     Raises

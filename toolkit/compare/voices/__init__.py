@@ -62,12 +62,13 @@ def voices(acts: pd.DataFrame, paragraphs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Span table in reading order: the verb's span, ``actor`` to ``scope`` as in the table of acts (missing for a passive). ``speaker`` is who says the
+        Span table (``doc_id, para, start, end, quote``) in reading order: the verb's span, ``actor`` to ``scope`` as in the table of acts (missing for a passive). ``speaker`` is who says the
         words, at ``speaker_start``, ``speaker_end`` of the paragraph ``speaker_para``; missing where the document itself speaks.
         ``voice`` is `own` or `reported`: the attitude is the actor's, or another's whom the actor reports. ``attitude`` is its class (`concern`, `regret`, `opposition`,
-        `support`, `appreciation`, `sympathy`, `hope`, `resolve`, `confidence`, `view`), missing where the words tell none; ``attitude_quote`` the words, with their place;
+        `support`, `appreciation`, `sympathy`, `hope`, `resolve`, `confidence`, `view`), missing where the words tell none; ``attitude_quote`` the words, at
+        ``attitude_start``, ``attitude_end``;
         ``intensity`` the word of degree in them (`serious`, `deeply`) and ``degree`` its class (`booster`, `maximiser`, `downtoner`). ``holder``
-        is whose attitude (or act) it is, with its place, in the words that stand there; ``holder_scope`` is as ``scope``; both are missing where an
+        is whose attitude (or act) it is, at ``holder_start``, ``holder_end``, in the words that stand there; ``holder_scope`` is as ``scope``; both are missing where an
         attitude is reported of nobody named. ``about`` is what the attitude is about, at most 120 characters.
 
     Raises

@@ -54,11 +54,11 @@ def find_acts(paragraphs: pd.DataFrame, *, stances: bool = False) -> pd.DataFram
     Returns
     -------
     DataFrame
-        Span table in reading order. ``quote`` and ``verb`` are the finite verb's words (`will continue`, `looked forward to`,
+        Span table (``doc_id, para, start, end, quote``) in reading order. ``quote`` and ``verb`` are the finite verb's words (`will continue`, `looked forward to`,
         `is seriously concerned`) and ``start``, ``end`` their place; ``actor`` is the subject's words without the modifiers after
         it, at ``actor_start``, ``actor_end`` (missing where the actor stands in another paragraph). ``lemma`` keeps the document's
-        spelling (`recognise`, `recognize`). ``family`` and ``strength`` are the verb's place in ``lexicons/verbs.toml`` (strength 0:
-        a deed, which has no ladder). ``scope`` says whose voice it is: `all`, `some`, `one side`, `one state`, `a person`,
+        spelling (`recognise`, `recognize`). ``ladder``, ``family`` and ``strength`` are the verb's place in
+        ``lexicons/verbs.toml`` (strength 0 on the ladder `deed`: what is done has no ranks). ``scope`` says whose voice it is: `all`, `some`, `one side`, `one state`, `a person`,
         `the chair`, `a body`, `the speaker`. ``complement`` is what follows the verb, at most 120 characters, for reading.
 
     Raises

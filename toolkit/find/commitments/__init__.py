@@ -79,7 +79,7 @@ def find_commitments(
     Returns
     -------
     DataFrame
-        Span table in reading order. ``quote`` runs from the promising verb to the end of the action's clause. ``actor`` at ``actor_start``,
+        Span table (``doc_id, para, start, end, quote``) in reading order. ``quote`` runs from the promising verb to the end of the action's clause. ``actor`` at ``actor_start``,
         ``actor_end`` as in the table of acts (missing where a passive names no agent); ``verb`` is the promising verb's words,
         ``lemma`` its lemma (`will extend`: `extend`; `expressed their intention`: `express`; `remain committed`: `remain`), ``action`` what is promised, without it.
         ``due`` is the words of the time limit, ``due_start`` and ``due_end`` the ISO days they mean (missing where they name none);

@@ -57,7 +57,7 @@ def find_dates(
     Returns
     -------
     DataFrame
-        The span columns, ``date_start`` and ``date_end`` (ISO days, both included) and ``granularity``: ``day``,
+        Span table (``doc_id, para, start, end, quote``) with ``date_start`` and ``date_end`` (ISO days, both included) and ``granularity``: ``day``,
         ``week``, ``month``, ``quarter``, ``half``, ``season``, ``part`` (of a year or month), ``year``,
         ``fiscal year``, ``decade``, ``range`` (of days or months), ``span`` (of years, or counted from the
         document's day).

@@ -45,7 +45,7 @@ def find_money(paragraphs: pd.DataFrame, *, dollar: str = "USD") -> pd.DataFrame
     Returns
     -------
     DataFrame
-        The span columns and ``amount`` (in the currency's main unit), ``amount_max`` (NaN unless the words give a
+        Span table (``doc_id, para, start, end, quote``) with ``amount`` (in the currency's main unit), ``amount_max`` (NaN unless the words give a
         range), ``currency`` (ISO 4217), ``qualifier`` (``exact``, ``approximately``, ``more than``, ``at least``,
         ``up to``, ``less than``, ``total``), ``kind`` (``loan``, ``grant``, ``contribution``, ``pledge``,
         ``investment``, ``trade``, ``project``, ``other``), ``giver``, ``recipient`` and ``purpose``: words of the
