@@ -17,6 +17,7 @@ _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 _PATTERNS = ("solid", "dashed", "dotted", "double")
 _STEP = 4
 """Pixels from one line under the text to the next."""
+_NUMBER = '<sup style="line-height:0;font-size:0.7em">{}</sup>'
 _UNSEEN = '<span style="font-size:0">{}</span>'
 
 
@@ -33,7 +34,7 @@ def document(payload: dict[str, Any], sources: Sources) -> str:
 def _legend(legend: Sequence[dict[str, Any]]) -> str:
     items = (
         f'<li style="display:inline-block;margin-right:1.5em"><span style="{_line(index, 0)}">{escape(entry["label"])}</span>'
-        f"<sup>{index + 1}</sup> ({entry['n']:,})</li>"
+        f"{_NUMBER.format(index + 1)} ({entry['n']:,})</li>"
         for index, entry in enumerate(legend)
     )
     return (
@@ -64,7 +65,7 @@ def _part(part: dict[str, Any], here: Sequence[int], labels: Sequence[str]) -> s
     if part["finds"]:
         text = f'<span title="{escape(", ".join(labels[find] for find in part["finds"]))}">{text}</span>'
     opens = _UNSEEN.format("[" * len(part["opens"])) if part["opens"] else ""
-    closes = "".join(f"{_UNSEEN.format(']')}<sup>{find + 1}</sup>" for find in part["closes"])
+    closes = "".join(f"{_UNSEEN.format(']')}{_NUMBER.format(find + 1)}" for find in part["closes"])
     return f"{opens}{text}{closes}"
 
 

@@ -25,6 +25,7 @@ _LONG = 60
 _LONG_TABLE = 10
 """Rows from which a table is sorted and filtered."""
 _TEXT_STYLES = {"strong": "font-weight:600", "quote": "font-style:normal", "muted": MUTED, "date": "white-space:nowrap"}  # fmt: skip
+_MARKED = {"term": "words of the theme", "verb": "operative verb"}
 _NUMBER = re.compile(r"-?\d{1,3}(?:,?\d{3})*(?:\.\d+)?")
 _LATER = "<style>tr.tk-later{display:none}@media print{tr.tk-later{display:table-row}}</style>"
 
@@ -122,12 +123,21 @@ def _words(cell: Cell) -> str:
     return "".join([*pieces, escape(text[done:])])
 
 
+def _legend(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return what the marks in a concordance mean, those that occur."""
+    marks = {mark for row in rows for cell in row for _, _, mark in cell.get("marks", [])}
+    named = [MARKS[mark].format(name) for mark, name in _MARKED.items() if mark in marks]
+    return (
+        f'<p style="margin:0.3em 0;font-size:0.9em;{MUTED}">Marked: {", ".join(named)}.</p>' if named else ""
+    )
+
+
 def _foot(payload: dict[str, Any]) -> str:
     if not payload["rows"]:
         return note(payload)
     content = base64.b64encode(table_csv(payload)).decode("ascii")
     saved = f'<a download="{escape(payload["id"])}.csv" href="data:text/csv;base64,{content}" style="{LINK}">Save as CSV</a>'
-    return f'{note(payload)}<p style="margin:0.3em 0 1em;font-size:0.9em;{MUTED}">{saved}</p>'
+    return f'{_legend(payload["rows"])}{note(payload)}<p style="margin:0.3em 0 1em;font-size:0.9em;{MUTED}">{saved}</p>'
 
 
 @cache
