@@ -24,14 +24,12 @@ def cells(name, kind):
 
 
 def test_it_opens_the_front_page_of_the_project(tmp_path, monkeypatch):
-    """From any folder of the project; the server's root is the project, and nothing is fetched from elsewhere."""
+    """From any folder of the project; the server's root is the project."""
     write_project(tmp_path, **{"start-here": ["1"]})
     monkeypatch.chdir(tmp_path / "corpus")
     assert lab.server_arguments() == [
         f"--ServerApp.root_dir={tmp_path}",
         "--LabApp.default_url=/lab/tree/notebooks/start-here.ipynb",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
 
 

@@ -12,11 +12,8 @@ from toolkit.errors import ParameterError, ToolkitError
 TOLD = "open JupyterLab on the notebooks"
 _FRONT = Path("notebooks", "start-here.ipynb")
 _PACKAGES = ("jupyterlab", "ipykernel", "ipywidgets", "matplotlib")
-_QUIET = (
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-)
-"""Nothing is fetched from elsewhere."""
+_SETTINGS = Path(__file__).parent
+"""The folder of ``labconfig``: JupyterLab asks for no news and no updates, so that nothing is fetched from elsewhere."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,9 +32,9 @@ def run(arguments: argparse.Namespace) -> None:
     check_packages()
     more = ["--ServerApp.open_browser=False"] if arguments.no_browser else []
     more += [f"--ServerApp.port={arguments.port}"] if arguments.port is not None else []
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = (
-        "1"  # the kernel of this Python, before one of the same name elsewhere
-    )
+    paths = (str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", ""))
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # this Python's kernel before others of its name
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance([*server_arguments(arguments.notebook), *more])
@@ -74,4 +71,4 @@ def server_arguments(notebook: Path | None = None) -> list[str]:
         raise ParameterError(msg)
     opened = path if path.is_file() else path.parent
     address = f"/lab/tree/{opened.relative_to(root).as_posix()}" if opened.exists() else "/lab"
-    return [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={address}", *_QUIET]
+    return [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={address}"]
