@@ -2,6 +2,7 @@
 
 import builtins
 import itertools
+import re
 
 import matplotlib as mpl
 import pandas as pd
@@ -308,3 +309,20 @@ def test_arguments_are_not_changed():
         plot()
     for old, new in zip(before, tables, strict=True):
         pd.testing.assert_frame_equal(old, new)
+
+
+def test_names_in_other_scripts_are_drawn_with_the_fonts_at_hand():
+    """Thai, Japanese and Chinese names have glyphs of their own, with the font that each needs."""
+    titles = ["แถลงการณ์ร่วม", "共同声明", "聯合國憲章", "Statement"]
+    events = pd.DataFrame({"title": titles, "date": ["2020", "2021", "2022", "2023"]})
+    svg = show_figure(plot_timeline(events), caption="Scripts").payload["svg"]
+    fonts = set(re.findall(r'id="scripts-([A-Za-z-]+)-[0-9a-f]+"', svg))
+    assert {"DejaVuSans", "IPAexGothic", "Sarabun-Regular"} <= fonts
+    assert not any(font.startswith("LastResort") for font in fonts)
+
+
+@pytest.mark.parametrize("title", ["공동 성명", "संयुक्त वक्तव्य", "بيان مشترك"])
+def test_a_name_that_no_font_shows_is_no_fault(title):
+    """A script without a font leaves a box in the figure, the name in its description, and no warning."""
+    events = pd.DataFrame({"title": [title], "date": ["2020"]})
+    assert title in show_figure(plot_timeline(events), caption="Boxes").payload["alt"]
