@@ -152,6 +152,9 @@ def test_plots_are_the_same_svg_every_time(name):
     [
         pytest.param(plot_presence, PRESENCE[:0], id="presence"),
         pytest.param(plot_counts, THEMES[:0], id="counts"),
+        pytest.param(
+            lambda table: plot_counts(table, row_order="count"), THEMES[:0], id="counts, most first"
+        ),
         pytest.param(plot_verbs, ACTS[:0], id="verbs"),
         pytest.param(plot_timeline, DOCUMENTS[:0], id="timeline"),
         pytest.param(plot_money, MONEY[:0], id="money"),
