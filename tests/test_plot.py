@@ -215,6 +215,9 @@ def test_plots_are_the_same_svg_every_time(name):
     [
         pytest.param(plot_presence, PRESENCE[:0], id="presence"),
         pytest.param(plot_counts, THEMES[:0], id="counts"),
+        pytest.param(
+            lambda table: plot_counts(table, row_order="count"), THEMES[:0], id="counts, most first"
+        ),
         pytest.param(plot_verbs, ACTS[:0], id="verbs"),
         pytest.param(plot_actors, ACTS[:0], id="actors"),
         pytest.param(plot_formulas, FORMULAS[:0], id="formulas"),
@@ -492,3 +495,20 @@ def test_arguments_are_not_changed():
         plot()
     for old, new in zip(before, tables, strict=True):
         pd.testing.assert_frame_equal(old, new)
+
+
+def test_names_in_other_scripts_are_drawn_with_the_fonts_at_hand():
+    """Thai, Japanese and Chinese names have glyphs of their own, with the font that each needs."""
+    titles = ["แถลงการณ์ร่วม", "共同声明", "聯合國憲章", "Statement"]
+    events = pd.DataFrame({"title": titles, "date": ["2020", "2021", "2022", "2023"]})
+    svg = show_figure(plot_timeline(events), caption="Scripts").payload["svg"]
+    fonts = set(re.findall(r'id="scripts-([A-Za-z-]+)-[0-9a-f]+"', svg))
+    assert {"DejaVuSans", "IPAexGothic", "Sarabun-Regular"} <= fonts
+    assert not any(font.startswith("LastResort") for font in fonts)
+
+
+@pytest.mark.parametrize("title", ["공동 성명", "संयुक्त वक्तव्य", "بيان مشترك"])
+def test_a_name_that_no_font_shows_is_no_fault(title):
+    """A script without a font leaves a box in the figure, the name in its description, and no warning."""
+    events = pd.DataFrame({"title": [title], "date": ["2020"]})
+    assert title in show_figure(plot_timeline(events), caption="Boxes").payload["alt"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PROLOGUE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
 _METADATA = re.compile(r"\s*(?:<metadata>.*?</metadata>|<!--.*?-->)", re.DOTALL)
+_UNSHOWN = r"Glyph \d+ .* missing from|Matplotlib currently does not support \w+ natively"
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 
 
@@ -56,8 +58,9 @@ def show_figure(
 
     Notes
     -----
-    Text is drawn as paths, so the figure needs no font, and as it is: dollars are money, never mathematics. Identifiers in the SVG start with the figure's own, so that two
-    figures can stand on one page; date, creator and comments are left out.
+    Text is drawn as paths, so the figure needs no font, and as it is: dollars are money, never mathematics. A character that
+    none of its fonts can show is drawn as a box; `alt` and the data have it. Identifiers in the SVG start with the figure's
+    own, so that two figures can stand on one page; date, creator and comments are left out.
 
     Examples
     --------
@@ -129,7 +132,11 @@ def _svg(figure: Figure, slug: str) -> str:
     buffer = io.StringIO()
     for text in figure.findobj(Text):
         text.set_parse_math(False)  # dollars are money: two of them are no formula
-    with rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None, "text.parse_math": False}):
+    with (
+        rc_context({"svg.fonttype": "path", "svg.hashsalt": slug, "svg.id": None, "text.parse_math": False}),
+        warnings.catch_warnings(),
+    ):
+        warnings.filterwarnings("ignore", _UNSHOWN, UserWarning)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, facecolor="white")
     pyplot.close(figure)
     return _embeddable(buffer.getvalue(), slug)

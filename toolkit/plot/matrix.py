@@ -70,7 +70,7 @@ def plot_presence(
     'Elements by document: 4 mentions. doc: a 2, b 1. coc: a 1; absent from b.'
     """
     check_columns(presence)
-    if presence.empty and row_order is None:
+    if presence.empty and not _names_rows(row_order):
         return _empty(ax, unit)
     if labels is None and rows == "element" and "label" in presence.columns:
         labels = dict(zip(presence["element"], presence["label"], strict=True))
@@ -134,7 +134,7 @@ def plot_counts(
     'Themes by document: 3 passages. energy: a 2; absent from b. water: b 1; absent from a.'
     """
     check_columns(counts)
-    if counts.empty and row_order is None:
+    if counts.empty and not _names_rows(row_order):
         return _empty(ax, unit)
     grid = pivot(
         counts,
@@ -164,6 +164,11 @@ def plot_counts(
                 colour = "white" if dark else INK if number else MUTED
                 axes.text(x + 0.5, y, _written(number), ha="center", va="center", color=colour)
         return finish_matrix(axes, grid, words, edges)
+
+
+def _names_rows(order: Order) -> bool:
+    """Tell whether an order names rows that are shown though nothing was found of them."""
+    return not (order is None or isinstance(order, str))
 
 
 def _empty(ax: Axes | None, unit: str) -> Axes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ToolkitError
+from toolkit.fonts import SANS, font_folders
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +33,6 @@ NOT_STATED = "not stated"
 DEEP_BLUE = "#00334f"
 
 _STYLE: dict[str, Any] = {
-    "font.family": ["DejaVu Sans"],
     "font.size": FONT_SIZE,
     "axes.labelsize": FONT_SIZE,
     "axes.labelcolor": MUTED,
@@ -74,10 +75,22 @@ def pyplot() -> Any:
 def canvas(ax: Axes | None, height: float) -> Iterator[Axes]:
     """Give the Axes to draw on, in the plots' style: `ax`, or those of a new figure of this height in inches."""
     plt = pyplot()
-    with plt.rc_context(_STYLE):
+    families = _families()
+    with plt.rc_context({**_STYLE, "font.family": families}):
         if ax is None:
             ax = plt.subplots(figsize=(WIDTH, max(height, 1.2)), layout="constrained")[1]
         yield ax
+
+
+@cache
+def _families() -> list[str]:
+    """Make the fonts that packages bring known to matplotlib, and return the families it has of them."""
+    from matplotlib.font_manager import fontManager
+
+    for package, folder in font_folders().items():
+        for file in sorted(folder.glob("*.ttf")) if package != "matplotlib" else ():
+            fontManager.addfont(file)
+    return [family for family in SANS if family in fontManager.get_font_names()]
 
 
 def wrap(text: str, width: int) -> str:

@@ -1,7 +1,7 @@
 """The fonts of the PDF: those of Typst, those that packages bring, those the settings add; never the system's.
 
-Libertinus Serif and DejaVu Sans carry Latin with all its diacritics, so Vietnamese too, Greek and Cyrillic; IPAexGothic
-carries Japanese, Sarabun Thai. What none of them can show prints as a box and is reported by :func:`report_unshown`.
+Libertinus Serif stands beside the sans-serif families of :mod:`toolkit.fonts`. What none of them can show prints as a box
+and is reported by :func:`report_unshown`.
 """
 
 from __future__ import annotations
@@ -12,24 +12,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from toolkit.errors import ReportError
+from toolkit.fonts import SANS, font_folders
 from toolkit.report.book import MIME, Book, joined
 from toolkit.report.documents import text_of
 from toolkit.report.typst_text import array, escape, string
 
-_PACKAGES = {
-    "matplotlib": "mpl-data/fonts/ttf",
-    "matplotlib_fontja": "fonts",
-    "fontpkg_sarabun": "files",
-}
-"""The packages that bring fonts, and the folder in each."""
-_FALLBACKS = ("DejaVu Sans", "Libertinus Serif", "IPAexGothic", "Sarabun")
+_FALLBACKS = (SANS[0], "Libertinus Serif", *SANS[1:])
 _NAMED = re.compile(r'the text `"(.*?)"`', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _SILENT = {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
@@ -47,16 +41,13 @@ def load_fonts(folder: Path | None = None) -> typst.Fonts:
     ReportError
         If matplotlib, which brings the sans-serif, is not installed.
     """
-    folders = [place / _PACKAGES[name] for name in _PACKAGES if (place := _package(name))]
-    if not _package("matplotlib"):
+    folders = font_folders()
+    if "matplotlib" not in folders:
         msg = "the report's fonts come with matplotlib, which is not installed. Install communique-toolkit[report]."
         raise ReportError(msg)
-    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, *([folder] if folder else [])])
-
-
-def _package(name: str) -> Path | None:
-    spec = find_spec(name)
-    return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[*folders.values(), *([folder] if folder else [])]
+    )
 
 
 def fallback_families(folder: Path | None = None) -> list[str]:
