@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
 from toolkit.plot.style import (
     BLUE,
+    BOLD,
     DEEP_BLUE,
     INK,
     LINE,
@@ -189,9 +190,7 @@ def _disc(ax: Axes, x: int, y: int, number: float) -> None:
         ax.text(x, y, "–", ha="center", va="center", color=MUTED)
     elif number:
         ax.scatter([x], [y], s=290, color=BLUE, linewidths=0)
-        ax.text(
-            x, y, _written(number), ha="center", va="center_baseline", color="white", weight="bold", size=8.5
-        )
+        ax.text(x, y, _written(number), ha="center", va="center_baseline", color="white", size=8.5, **BOLD)
     else:
         ax.scatter([x], [y], s=70, facecolors="white", edgecolors=MUTED, linewidths=0.9)
 

@@ -11,6 +11,7 @@ from toolkit.lexicons import load_lexicon
 from toolkit.plot.grid import Grid, Order, check_columns, head_height, in_words, pivot, wrapped_columns
 from toolkit.plot.style import (
     BLUE,
+    BOLD,
     INK,
     MUTED,
     RULE,
@@ -158,7 +159,7 @@ def _finish(ax: Axes, grid: Grid, places: Sequence[float], ladders: Sequence[str
     }
     ax.set_yticks([*places, *first.values()], [*names, *(ladder.capitalize() for ladder in first)], color=INK)
     for label in ax.get_yticklabels()[len(names) :]:
-        label.set_fontweight("bold")
+        label.set(**BOLD)
     ax.set_xticks(
         [x + 0.02 for x in range(len(heads))], heads, rotation=90 if upright else 0, ha="left", color=INK
     )
