@@ -9,6 +9,7 @@ import unicodedata
 import matplotlib as mpl
 import pandas as pd
 import pytest
+from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -200,6 +201,14 @@ def test_labels_do_not_overlap(name):
         boxes = [label.get_window_extent() for label in labels if label.get_text()]
         for index, box in enumerate(boxes):
             assert not any(box.overlaps(other) for other in boxes[index + 1 :])
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_plots_find_the_fonts_they_name(name, caplog):
+    """Matplotlib has nothing to say of families or weights, which a report would take for a fault."""
+    font_manager.fontManager._findfont_cached.cache_clear()
+    show_figure(PLOTS[name](), caption=name)
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("name", PLOTS)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.plot.frame import Words, finish_matrix, matrix_height, middles, row_edges
 from toolkit.plot.grid import Grid, Order, check_columns, pivot
-from toolkit.plot.style import BLUE, DEEP_BLUE, INK, MUTED, canvas, pyplot, say_nothing_found
+from toolkit.plot.style import BLUE, BOLD, DEEP_BLUE, INK, MUTED, canvas, pyplot, say_nothing_found
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -185,9 +185,7 @@ def _disc(ax: Axes, x: float, y: float, number: float) -> None:
         ax.text(x, y, "–", ha="center", va="center", color=MUTED)
     elif number:
         ax.scatter([x], [y], s=290, color=BLUE, linewidths=0)
-        ax.text(
-            x, y, _written(number), ha="center", va="center_baseline", color="white", weight="bold", size=8.5
-        )
+        ax.text(x, y, _written(number), ha="center", va="center_baseline", color="white", size=8.5, **BOLD)
     else:
         ax.scatter([x], [y], s=70, facecolors="white", edgecolors=MUTED, linewidths=0.9)
 

@@ -32,6 +32,9 @@ NOT_STATED = "not stated"
 
 DEEP_BLUE = "#00334f"
 
+BOLD: dict[str, Any] = {"family": SANS[0], "weight": "bold"}
+"""Bold letters, of the first family alone: not all of those that step in for it have some."""
+
 _STYLE: dict[str, Any] = {
     "font.size": FONT_SIZE,
     "axes.labelsize": FONT_SIZE,

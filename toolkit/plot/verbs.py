@@ -20,6 +20,7 @@ from toolkit.plot.grid import (
 )
 from toolkit.plot.style import (
     BLUE,
+    BOLD,
     INK,
     LINE,
     MUTED,
@@ -194,7 +195,7 @@ def _finish(ax: Axes, grid: Grid, places: Sequence[float], ladders: Sequence[str
     }
     ax.set_yticks([*places, *first.values()], [*names, *(ladder.capitalize() for ladder in first)], color=INK)
     for label in ax.get_yticklabels()[len(names) :]:
-        label.set_fontweight("bold")
+        label.set(**BOLD)
     ax.set_xticks(
         [x + 0.02 for x in range(len(heads))], heads, rotation=90 if upright else 0, ha="left", color=INK
     )
