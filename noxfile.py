@@ -194,7 +194,8 @@ def write_requirements(session: nox.Session, *groups: str, base: bool = True) ->
     while size != len(wanted):
         size = len(wanted)
         wanted |= {block.partition("==")[0] for block in blocks if parents[block] & wanted}
-    path = Path(session.create_tmp()).resolve() / "requirements.txt"
+    # Not in the session's own temporary folder: a session that has one puts all temporary files there, within a project.
+    path = Path(session.virtualenv.location).resolve() / "requirements.txt"
     path.write_text(
         "\n".join(block for block in blocks if block.partition("==")[0] in wanted) + "\n", "utf-8"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _EAST_ASIAN = "〇一二三四五六七八九"
 _MOST = 500
+_MOST_ROMAN = 4000
 
 
 def in_figures(number: int, figures: str) -> str:
@@ -17,9 +18,10 @@ def in_figures(number: int, figures: str) -> str:
     """
     if figures == "none":
         return ""
-    if not 0 < number < _MOST:
+    roman = figures in {"lowerRoman", "upperRoman"}
+    if not 0 < number < (_MOST_ROMAN if roman else _MOST):
         return str(number)
-    if figures in {"lowerRoman", "upperRoman"}:
+    if roman:
         written = _roman(number)
     elif figures in {"lowerLetter", "upperLetter"}:
         written = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
