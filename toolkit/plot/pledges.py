@@ -12,6 +12,7 @@ from toolkit.plot.grid import check_columns
 from toolkit.plot.money import only_currency, spelled
 from toolkit.plot.style import (
     BLUE,
+    BOLD,
     INK,
     LINE,
     MUTED,
@@ -198,7 +199,7 @@ def _draw(ax: Axes, flows: Sequence[_Flow]) -> None:
         (_FROM - 0.01, "Sum", "right"),
         (_RECIPIENT, "Recipient", "left"),
     ):
-        ax.text(x, -0.12, heading, ha=side, va="center", color=INK, weight="bold")
+        ax.text(x, -0.12, heading, ha=side, va="center", color=INK, **BOLD)
     ax.set_xlim(0, 1)
     ax.set_ylim(sum(flow.height for flow in flows), -0.24)
     ax.set_xticks([])
