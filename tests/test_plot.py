@@ -12,7 +12,7 @@ import pytest
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_rgb, to_rgba
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 
@@ -367,10 +367,21 @@ def test_pledges_of_several_currencies_are_counted_never_added():
 def test_a_line_is_as_wide_as_what_is_pledged():
     """In proportion, and never too thin to be seen."""
     totals = TOTALS[:2].assign(currency="USD", recipient=["Coral Centre", "Graustark"], lowest=[1.0, 4.0])
-    wide = [patch.get_linewidth() for patch in plot_pledges(totals).patches[1::2]]
+    wide = [
+        patch.get_linewidth()
+        for patch in plot_pledges(totals).patches
+        if patch.get_edgecolor() == to_rgba(BLUE)
+    ]
     assert wide[0] == pytest.approx(4 * wide[1])
-    thin = plot_pledges(totals.assign(lowest=[1.0, 1e9])).patches[-1].get_linewidth()
-    assert thin == pytest.approx(0.8)
+    thin = plot_pledges(totals.assign(lowest=[1.0, 1e9])).patches
+    assert 0.8 in [patch.get_linewidth() for patch in thin]
+
+
+def test_a_flow_is_called_by_its_parties():
+    """The page of a report leads from it to its row in the data."""
+    areas = [patch.get_gid() for patch in plot_pledges(TOTALS, currency="USD").patches if patch.get_gid()]
+    assert areas[0] == "mark|Ruritania|Graustark"
+    assert len(areas) == len(set(areas)) == 4
 
 
 def test_kinds_of_events_are_told_apart_without_colour():

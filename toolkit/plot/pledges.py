@@ -21,6 +21,7 @@ from toolkit.plot.style import (
     canvas,
     counted,
     lines,
+    name_area,
     say_nothing_found,
     wrap,
 )
@@ -189,6 +190,8 @@ def _draw(ax: Axes, flows: Sequence[_Flow]) -> None:
     for flow in flows:
         _line(ax, left[flow], right[flow], max(_HAIRLINE, _WIDEST * flow.width / largest))
         ax.text(_FROM - 0.01, left[flow], flow.text, ha="right", va="center", size=8.5)
+        area = (left[flow] - flow.height / 2, flow.height, _GIVER + 0.02, (_FROM + _TO) / 2 - _GIVER)
+        name_area(ax, [flow.giver, flow.recipient], *area)
     _name(ax, [(flow.giver, y) for flow, y in left.items()], _GIVER, "right")
     _name(ax, [(flow.recipient, y) for flow, y in right.items()], _RECIPIENT, "left")
     for x, heading, side in (
