@@ -106,6 +106,19 @@ def test_ctrl_c_is_130(
     assert capsys.readouterr().err == "toolkit: stopped.\n"
 
 
+def test_output_that_nobody_reads_to_its_end_is_141(tmp_path: Path) -> None:
+    """A pipe that closes early, as that to ``head``, is nothing to complain of."""
+    path = tmp_path / "memo.txt"
+    path.write_text("1. We welcomed USD 1 million.", encoding="utf-8")
+    command = [sys.executable, "-m", "toolkit", "find", "money", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
 @pytest.mark.parametrize(
     ("option", "formats"),
     [

@@ -153,6 +153,14 @@ def test_a_codebook_with_a_name_of_the_toolkit_s_is_refused(project: Path) -> No
             load()
 
 
+def test_a_codebook_s_file_with_a_name_that_none_may_have_is_told(project: Path) -> None:
+    """Capitals in a file's name: the message says what is wrong with it, not that it isn't there."""
+    path = new_theme("fisheries")
+    path.rename(path.with_name("Fisheries.toml"))
+    with pytest.raises(LexiconError, match=r"Fisheries\.toml is no name of a codebook\. Use small letters"):
+        tk.load_codebook("Fisheries")
+
+
 def test_a_build_sees_edits_of_codebooks_and_new_ones(project: Path) -> None:
     """The file that is loaded and the folder that is listed are in the record, also while the folder is not there."""
     path = new_theme("fisheries")

@@ -128,6 +128,7 @@ def test_no_stretch_of_a_text_is_misread(language):
         (b"\xff\xfea", r"is not valid UTF-16.* \(byte 0x61 at position 2\), and its encoding cannot be told"),
         (b"\xef\xbb\xbfcaf\xe9", "is not valid UTF-8"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "holds NUL characters"),
+        (b"\xf7\x00\x9d\x81 no characters of any encoding", "holds NUL characters"),
     ],
 )
 def test_what_is_no_text(content, message):

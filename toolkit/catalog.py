@@ -177,7 +177,7 @@ def _check_value(key: str, value: object, place: str) -> None:
         rule, wanted = rules.get(key, (re.compile("(?s).*"), "text"))
         good = isinstance(value, str) and rule.fullmatch(value) is not None
     if not good:
-        msg = f"{place}: {key} is {value!r}; it must be {wanted}. Correct the entry."
+        msg = f"{place}: {key} is {value!r}; it must be {wanted}. Correct it."
         raise CatalogError(msg)
 
 

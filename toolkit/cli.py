@@ -1,12 +1,14 @@
 """The command line: ``toolkit COMMAND …``; the commands are the modules of :mod:`toolkit.commands`.
 
-Errors the toolkit raises on purpose are one sentence on stderr and exit status 1; wrong usage is 2, Ctrl-C 130.
+Errors the toolkit raises on purpose are one sentence on stderr and exit status 1; wrong usage is 2, Ctrl-C 130, and
+output that nobody reads to its end (``| head``) 141.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -45,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = make_parser().parse_args(argv)
     try:
         arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print goes nowhere
+        return 141
     except ToolkitError as err:
         told = "\n".join(map(visible, str(err).split("\n")))
         print(f"toolkit: {told}", file=sys.stderr)

@@ -180,6 +180,10 @@ def _source(name_or_path: str | Path, project: str | Path | None) -> Traversable
         return source
     if own:
         return own
+    for path in own_codebooks(project):
+        if path.name == f"{name_or_path}{_SUFFIX}":
+            msg = f"{path} is no name of a codebook. Use small letters, digits and hyphens, in the file and of the file."
+            raise LexiconError(msg)
     msg = (
         f"there is no codebook {str(name_or_path)!r}. There are: {', '.join(list_codebooks(project))}; "
         "name one of them, or give the path of a .toml file."

@@ -82,9 +82,10 @@ def _check_documents(config: ReportConfig) -> pd.DataFrame:
     documents = load_documents(config.corpus)
     print(f"{shown(config.corpus)}: {counted(len(documents), 'document')}, bytes as recorded")
     covered = coverage(documents)
-    table = covered[["doc_id", "paragraphs", "footnotes", "words"]]
+    table = covered.set_index("doc_id").rename_axis(None)
     if len(table):
-        print(table.assign(left_out=covered[_LEFT_OUT].sum(axis=1)).to_string(index=False))
+        counts = table[["paragraphs", "footnotes", "words"]]
+        print(counts.assign(left_out=table[_LEFT_OUT].sum(axis=1)).to_string())
     return documents
 
 

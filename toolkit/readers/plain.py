@@ -67,12 +67,10 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as err:
         text = _decode_told(content, name, err)
     if "\0" in text:
-        msg = f"{name} is not a text file (it holds NUL characters). Save its text as UTF-8 and read that."
-        raise DocumentError(msg)
+        raise _no_text(name, "it holds NUL characters")
     controls = sum(not char.isprintable() and not char.isspace() for char in text[:10_000])
     if controls > _BINARY * len(text[:10_000]):
-        msg = f"{name} is not a text file (it is full of control characters). Save its text as UTF-8 and read that."
-        raise DocumentError(msg)
+        raise _no_text(name, "it is full of control characters")
     return text
 
 
@@ -82,12 +80,18 @@ def _decode_told(content: bytes, name: str, err: UnicodeDecodeError) -> str:
     try:
         return content.decode(told or err.encoding)
     except UnicodeDecodeError as wrong:
+        if b"\0" in content and not encoding_mark(content):
+            raise _no_text(name, "it holds NUL characters") from wrong
         tried = "its encoding cannot be told beyond doubt" if told is None else f"nor all of it {told}"
         msg = (
             f"{name} is not valid {err.encoding.upper()} (byte {content[err.start]:#04x} at position {err.start}), and {tried}. "
             "Save it as UTF-8 and read it again."
         )
         raise DocumentError(msg) from wrong
+
+
+def _no_text(name: str, why: str) -> DocumentError:
+    return DocumentError(f"{name} is not a text file ({why}). Save its text as UTF-8 and read that.")
 
 
 def _is_markdown(text: str) -> bool:
