@@ -44,7 +44,7 @@ def tests(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Walk through the report in a Chromium that is here: panel, search, keyboard, colours, accessibility."""
     install(session, "report", "test", "browser")
-    session.run("pytest", "tests/test_report_browser.py", *session.posargs)
+    session.run("pytest", "tests/test_report_browser.py", "tests/test_display_browser.py", *session.posargs)
 
 
 @nox.session

@@ -1,14 +1,19 @@
-"""What several modules of tests share: the report of the five documents, built as a user builds it."""
+"""What several modules of tests share: the report of the five documents, built as a user builds it, and a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 def build(folder: Path) -> Path:
@@ -29,3 +34,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def builds(built: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Return the folders of two builds."""
     return [built, build(tmp_path_factory.mktemp("second"))]
+
+
+def chromium(playwright: Any) -> str | None:
+    """Return the path of a Chromium: the one named by the environment, Playwright's own, or one on the path."""
+    named = (os.environ.get("CHROMIUM"), playwright.chromium.executable_path, *map(shutil.which, BROWSERS))
+    return next((path for path in named if path and Path(path).is_file()), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start a Chromium; tests are skipped where Playwright or a Chromium is missing."""
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with api.sync_playwright() as playwright:
+        path = chromium(playwright)
+        if path is None:
+            pytest.skip("there is no Chromium here: install one, or name it in CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -80,6 +80,8 @@ def displays(corpus: Path) -> list[tk.display.Display]:
         tk.show_counts(acts, rows="lemma", columns="doc_id", caption="Counts", documents=documents),
         tk.show_passages(whole, paragraphs, caption="Passages", documents=documents, context="paragraph", verbs=acts),
         tk.show_passages(mentions, paragraphs, caption="Sentences", documents=documents),
+        tk.show_concordance(acts, paragraphs, caption="Concordance <i>", documents=documents, verbs=acts, themes=mentions),
+        tk.show_document(paragraphs, {"Acts <b>": acts, "Whole": whole}, caption="Document", documents=documents),
         tk.show_figure(tk.plot_verbs(acts, documents=documents), caption="Verbs", data=tk.show(acts, caption="Data")),
         tk.show_figure(tk.plot_money(money, documents=documents), caption="Money"),
     ]  # fmt: skip

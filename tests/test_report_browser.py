@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,26 +32,7 @@ axe = pytest.importorskip(
 
 ROOT = Path(__file__).parents[1]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 TEXT = "😀 H.E. Nguyễn Xuân Phúc welcomed the plan, and Japan welcomed it too, in 東京都."
-
-
-def chromium(playwright: Any) -> str | None:
-    """Return the path of a Chromium: the one named by the environment, Playwright's own, or one on the path."""
-    named = (os.environ.get("CHROMIUM"), playwright.chromium.executable_path, *map(shutil.which, NAMES))
-    return next((path for path in named if path and Path(path).is_file()), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Start a Chromium."""
-    with api.sync_playwright() as playwright:
-        path = chromium(playwright)
-        if path is None:
-            pytest.skip("there is no Chromium here: install one, or name it in CHROMIUM")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 class Visit:

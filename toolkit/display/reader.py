@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.display.bundle import Display
 from toolkit.display.passages import Extent, extents_of
 from toolkit.display.payload import Ref, Sources, sentences, slugify, sources_of, title_of
-from toolkit.schema import Paragraph, iter_paragraphs
+from toolkit.schema import FINDINGS, Paragraph, check_table, iter_paragraphs
 
 
 class _Find(NamedTuple):
@@ -92,9 +92,9 @@ def show_document(
 
 def _inside(table: pd.DataFrame, texts: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], list[Extent]]:
     """Return where the findings of a table stand, of those in the paragraphs shown."""
-    here = [
-        place in texts for place in zip(table["doc_id"].astype(str), table["para"].astype(str), strict=True)
-    ]
+    check_table(table, FINDINGS)
+    places = zip(table["doc_id"].astype(str), table["para"].astype(str), strict=True)
+    here = pd.Series([place in texts for place in places], table.index, dtype=bool)
     return extents_of(table[here], texts)
 
 
