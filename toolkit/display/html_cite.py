@@ -23,7 +23,7 @@ MARKS = {
 _EVIDENCE_LIMIT = 25
 """How many passages are listed under a number in the notebook; the payload holds them all."""
 _LIST = "overflow-wrap:anywhere;margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
-_BLOCK = "width:32em;max-width:100%;margin:0.4em 0;padding-left:0.8em;border-left:3px solid;text-align:left;font-weight:normal;overflow-wrap:anywhere"
+_BLOCK = "width:32em;max-width:100%;margin:0.4em 0;padding-left:0.8em;border-left:3px solid;text-align:left;font-weight:normal;overflow-wrap:anywhere;color:var(--jp-ui-font-color1, inherit)"
 _IN_LINES = ("", "text/plain", "text/markdown", "text/html")
 
 
