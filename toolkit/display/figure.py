@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.display.bundle import Display
+from toolkit.display.controls import visible
 from toolkit.display.payload import slugify
 from toolkit.display.tables import Layout, show_table
 from toolkit.errors import ParameterError, ToolkitError
@@ -143,6 +144,6 @@ def _svg(figure: Figure, slug: str) -> str:
 
 
 def _embeddable(svg: str, slug: str) -> str:
-    svg = _METADATA.sub("", _PROLOGUE.sub("", svg, count=1))
+    svg = visible(_METADATA.sub("", _PROLOGUE.sub("", svg, count=1)))
     svg = _ID.sub(lambda match: f"{match[1]}{slug}-", svg)
     return svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1).strip()
