@@ -42,9 +42,9 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """Walk through the report in a Chromium that is here: panel, search, keyboard, colours, accessibility."""
-    install(session, "report", "test", "browser")
-    session.run("pytest", "tests/test_report_browser.py", *session.posargs)
+    """Walk through the report and the notebooks in JupyterLab, in a Chromium that is here: panel, search, fields, keyboard, accessibility."""
+    install(session, "report", "lab", "test", "browser")
+    session.run("pytest", "tests/test_report_browser.py", "tests/test_lab_browser.py", *session.posargs)
 
 
 @nox.session
