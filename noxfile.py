@@ -43,7 +43,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
     """Walk through the report and the notebooks in JupyterLab, in a Chromium that is here: panel, search, fields, keyboard, accessibility."""
-    install(session, "report", "lab", "test", "browser")
+    install(session, "report", "lab", "scale", "test", "browser")
     session.run("pytest", "tests/test_report_browser.py", "tests/test_lab_browser.py", *session.posargs)
 
 

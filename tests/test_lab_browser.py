@@ -32,7 +32,8 @@ SETTINGS = {
     "LabApp": {"expose_app_in_browser": True},
 }
 PANEL = "window.jupyterapp.shell.currentWidget"
-READY = f"() => {PANEL}?.context?.isReady && {PANEL}.sessionContext?.kernelDisplayStatus === 'idle'"
+FRONT = "notebooks/start-here.ipynb"
+READY = f"(path) => {PANEL}?.context?.path === path && {PANEL}.context.isReady && {PANEL}.sessionContext.kernelDisplayStatus === 'idle'"
 IDLE = f"() => {PANEL}.sessionContext.kernelDisplayStatus === 'idle'"
 CELLS = f"() => {PANEL}.context.model.toJSON().cells"
 RUN = f"() => {CELLS[6:]}.every((cell) => cell.cell_type !== 'code' || cell.execution_count)"
@@ -107,8 +108,12 @@ class Lab:
 
     def open(self, name: str) -> None:
         """Open a notebook, and wait for its kernel."""
-        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}.ipynb?reset")
-        self.page.wait_for_function(READY)
+        path = f"notebooks/{name}.ipynb"
+        if not self.page.url.startswith(self.address):
+            self.page.goto(self.address)
+            self.page.wait_for_function(READY, arg=FRONT)
+        self.page.evaluate("(path) => window.jupyterapp.commands.execute('docmanager:open', { path })", path)
+        self.page.wait_for_function(READY, arg=path)
 
     def run_all(self) -> list[dict[str, Any]]:
         """Run all cells by the menu, and return them."""
@@ -122,8 +127,10 @@ class Lab:
         return self.page.evaluate(CELLS)  # type: ignore[no-any-return]
 
     def close(self) -> None:
-        """Stop the kernel of the notebook."""
-        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
+        """Stop the kernel of the notebook, and close it."""
+        self.page.evaluate(
+            f"async () => {{ const panel = {PANEL}; await panel.sessionContext.shutdown(); panel.dispose(); }}"
+        )
 
 
 @pytest.fixture(scope="module")
