@@ -112,7 +112,9 @@ class Lab:
         if not self.page.url.startswith(self.address):
             self.page.goto(self.address)
             self.page.wait_for_function(READY, arg=FRONT)
-        self.page.evaluate("(path) => window.jupyterapp.commands.execute('docmanager:open', { path })", path)
+        self.page.evaluate(
+            "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }", path
+        )
         self.page.wait_for_function(READY, arg=path)
 
     def run_all(self) -> list[dict[str, Any]]:
