@@ -42,9 +42,10 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def browser(session: nox.Session) -> None:
-    """Walk through the report in a Chromium that is here: panel, search, keyboard, colours, accessibility."""
-    install(session, "report", "test", "browser")
-    session.run("pytest", "tests/test_report_browser.py", "tests/test_display_browser.py", *session.posargs)
+    """Walk through the report and the notebooks in JupyterLab, in a Chromium that is here: panel, search, fields, keyboard, accessibility."""
+    install(session, "report", "lab", "scale", "test", "browser")
+    pages = ("test_report_browser.py", "test_display_browser.py", "test_lab_browser.py")
+    session.run("pytest", *(f"tests/{name}" for name in pages), *session.posargs)
 
 
 @nox.session

@@ -32,7 +32,8 @@ SETTINGS = {
     "LabApp": {"expose_app_in_browser": True},
 }
 PANEL = "window.jupyterapp.shell.currentWidget"
-READY = f"() => {PANEL}?.context?.isReady && {PANEL}.sessionContext?.kernelDisplayStatus === 'idle'"
+FRONT = "notebooks/start-here.ipynb"
+READY = f"(path) => {PANEL}?.context?.path === path && {PANEL}.context.isReady && {PANEL}.sessionContext.kernelDisplayStatus === 'idle'"
 IDLE = f"() => {PANEL}.sessionContext.kernelDisplayStatus === 'idle'"
 CELLS = f"() => {PANEL}.context.model.toJSON().cells"
 RUN = f"() => {CELLS[6:]}.every((cell) => cell.cell_type !== 'code' || cell.execution_count)"
@@ -107,8 +108,14 @@ class Lab:
 
     def open(self, name: str) -> None:
         """Open a notebook, and wait for its kernel."""
-        self.page.goto(f"{self.address}/lab/tree/notebooks/{name}.ipynb?reset")
-        self.page.wait_for_function(READY)
+        path = f"notebooks/{name}.ipynb"
+        if not self.page.url.startswith(self.address):
+            self.page.goto(self.address)
+            self.page.wait_for_function(READY, arg=FRONT)
+        self.page.evaluate(
+            "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }", path
+        )
+        self.page.wait_for_function(READY, arg=path)
 
     def run_all(self) -> list[dict[str, Any]]:
         """Run all cells by the menu, and return them."""
@@ -122,8 +129,10 @@ class Lab:
         return self.page.evaluate(CELLS)  # type: ignore[no-any-return]
 
     def close(self) -> None:
-        """Stop the kernel of the notebook."""
-        self.page.evaluate(f"() => {PANEL}.sessionContext.shutdown()")
+        """Stop the kernel of the notebook, and close it."""
+        self.page.evaluate(
+            f"async () => {{ const panel = {PANEL}; await panel.sessionContext.shutdown(); panel.dispose(); }}"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -178,67 +187,83 @@ def test_another_value_in_the_parameters_cell_changes_what_is_shown(lab: Lab) ->
 
 
 def test_a_citation_leads_to_its_paragraph(lab: Lab) -> None:
-    """A click on the place of a passage shows the words of its paragraph."""
+    """A click on the place of a passage opens the paragraph, and a click in it the file at its line."""
     lab.open("start-here")
     lab.run_all()
     passage = lab.page.locator("blockquote").first
-    quoted = passage.locator("mark").first.text_content()
-    place = passage.get_by_text("¶").last
-    place.scroll_into_view_if_needed()
-    place.click()
+    quoted = passage.locator("p").first.text_content().strip("… ")
+    passage.locator("summary").click()
+    behind = passage.locator("[data-behind]")
+    behind.wait_for()
+    assert quoted in behind.text_content()
+    way = behind.get_by_role("link")
+    file, _, line = way.text_content().partition(", line ")
+    way.click()
     lab.page.wait_for_function(
-        "(word) => [...document.querySelectorAll('blockquote [data-behind], .jp-FileEditor .cm-content')]"
-        ".some((part) => part.checkVisibility() && part.textContent.includes(word))",
-        arg=quoted,
+        f"(file) => {PANEL}.context?.path === `corpus/${{file}}` && {PANEL}.isRevealed", arg=file
     )
+    lab.page.wait_for_function(
+        f"(line) => {PANEL}.content.editor.getCursorPosition().line === line - 1", arg=int(line)
+    )
+
+
+def test_a_long_table_is_filtered_and_sorted(lab: Lab) -> None:
+    """Words narrow it and say how many rows are left, a click on a heading puts it in order."""
+    lab.open("your-first-analysis")
+    lab.run_all()
+    table = lab.page.locator("[data-long-table]", has_text="Acts by family of verbs")
+    names = table.locator("tbody").first.locator("tr:not([hidden]) th")
+    before = names.all_text_contents()
+    table.get_by_role("button", name="Verb family").click()
+    assert names.all_text_contents() == sorted(before) != before
+    table.get_by_label("Filter").fill("welcoming")
+    assert names.all_text_contents() == ["welcoming"]
+    assert table.get_by_role("status").text_content() == f"1 of {len(before)} rows"
     lab.close()
 
 
-class TestExplore:
-    """The notebook with fields to choose from."""
+def test_choosing_by_the_keyboard_changes_tables_and_code(lab: Lab) -> None:
+    """Fields have labels; what is typed or chosen changes lines, counts, plot and code."""
+    lab.open("explore")
+    lab.run_all()
+    pattern = lab.page.get_by_label("Pattern", exact=True)
+    pattern.focus()
+    lab.page.keyboard.type("freedom of navigation")
+    lab.page.keyboard.press("Tab")
+    assert lab.page.evaluate("document.activeElement.labels[0].textContent") == "Theme"
+    lab.page.keyboard.press("Home")
+    about = "“freedom of navigation”"
+    for told in ("In context", "By document", "Where in the documents"):
+        lab.page.get_by_text(f"{told}: {about}", exact=True).first.wait_for()
+    code = lab.page.get_by_label("As code", exact=True).input_value()
+    assert code.startswith('found = tk.kwic(paragraphs, "freedom of navigation")\n')
+    lab.close()
 
-    @pytest.fixture(scope="class", autouse=True)
-    def _opened(self, lab: Lab) -> Iterator[None]:
-        lab.open("explore")
-        lab.run_all()
-        yield
-        lab.close()
 
-    def test_choosing_by_the_keyboard_changes_tables_and_code(self, lab: Lab) -> None:
-        """Fields have labels; what is typed or chosen changes lines, counts, plot and code."""
-        pattern = lab.page.get_by_label("Pattern", exact=True)
-        pattern.focus()
-        lab.page.keyboard.type("freedom of navigation")
-        lab.page.keyboard.press("Tab")
-        assert lab.page.evaluate("document.activeElement.labels[0].textContent") == "Theme"
-        lab.page.keyboard.press("Home")
-        about = "“freedom of navigation”"
-        for told in ("In context", "By document", "Where in the documents"):
-            lab.page.get_by_text(f"{told}: {about}", exact=True).first.wait_for()
-        code = lab.page.get_by_label("As code", exact=True).input_value()
-        assert code.startswith('found = tk.kwic(paragraphs, "freedom of navigation")\n')
-
-    def test_the_code_makes_the_same_in_a_cell(self, lab: Lab) -> None:
-        """Copied into a new cell it shows the same three displays."""
-        code = lab.page.get_by_label("As code", exact=True)
-        code.focus()
-        lab.page.keyboard.press("Control+a")
-        written = code.input_value()
-        lab.page.evaluate(
-            f"""async (code) => {{
-                const {{ commands }} = window.jupyterapp;
-                {PANEL}.content.activeCellIndex = {PANEL}.content.widgets.length - 1;
-                await commands.execute('notebook:insert-cell-below');
-                {PANEL}.content.activeCell.model.sharedModel.setSource(code);
-                await commands.execute('notebook:run-cell');
-            }}""",
-            written,
-        )
-        lab.page.wait_for_function(IDLE)
-        made = outputs(lab.page.evaluate(CELLS)[-1:])
-        shown = lab.page.evaluate(
-            "() => [...document.querySelectorAll('.widget-output caption, .widget-output figcaption')].map((part) => part.textContent)"
-        )
-        assert [output["output_type"] for output in made] == ["display_data"] * 3
-        for caption, output in zip(shown, made, strict=True):
-            assert caption in "".join(output["data"]["text/html"])
+def test_the_code_makes_the_same_in_a_cell(lab: Lab) -> None:
+    """Copied into a new cell it shows the same three displays."""
+    lab.open("explore")
+    lab.run_all()
+    code = lab.page.get_by_label("As code", exact=True)
+    code.focus()
+    lab.page.keyboard.press("Control+a")
+    written = code.input_value()
+    lab.page.evaluate(
+        f"""async (code) => {{
+            const {{ commands }} = window.jupyterapp;
+            {PANEL}.content.activeCellIndex = {PANEL}.content.widgets.length - 1;
+            await commands.execute('notebook:insert-cell-below');
+            {PANEL}.content.activeCell.model.sharedModel.setSource(code);
+            await commands.execute('notebook:run-cell');
+        }}""",
+        written,
+    )
+    lab.page.wait_for_function(IDLE)
+    made = outputs(lab.page.evaluate(CELLS)[-1:])
+    shown = lab.page.evaluate(
+        "() => [...document.querySelectorAll('.widget-output caption, .widget-output figcaption')].map((part) => part.textContent)"
+    )
+    assert [output["output_type"] for output in made] == ["display_data"] * 3
+    for caption, output in zip(shown, made, strict=True):
+        assert caption in "".join(output["data"]["text/html"])
+    lab.close()

@@ -10,7 +10,6 @@ _SHOWN = """\
 display(
     tk.show(
         found.head({lines}),
-        columns=["doc_id", "para", "pre", "keyword", "post"],
         documents=documents,
         caption={lines_caption},
         note="At most {lines} lines; the counts say how many there are.",

@@ -188,7 +188,6 @@ def displays(selection: Selection, tables: View, documents: pd.DataFrame) -> lis
     return [
         show(
             found.head(selection.lines),
-            columns=["doc_id", "para", "pre", "keyword", "post"],
             documents=documents,
             caption=f"In context: {about}",
             note=f"At most {selection.lines} lines; the counts say how many there are.",
