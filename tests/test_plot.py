@@ -532,3 +532,9 @@ def test_a_name_that_no_font_shows_is_no_fault(title):
     """A script without a font leaves a box in the figure, the name in its description, and no warning."""
     events = pd.DataFrame({"title": [title], "date": ["2020"]})
     assert title in show_figure(plot_timeline(events), caption="Boxes").payload["alt"]
+
+
+def test_a_name_cannot_turn_the_direction_of_what_is_drawn():
+    """An override of the direction is a mark, and the letters after it stand as they are spelled."""
+    ax = plot_timeline(pd.DataFrame({"title": ["of \u202eevil\u202c\x1b Things"], "date": ["2020"]}))
+    assert [each.get_text() for each in ax.get_yticklabels()] == ["of \ufffdevil\ufffd\ufffd Things\n2020"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ NOT_STATED = "not stated"
 """What stands for an actor, a giver or a recipient whom the words don't name."""
 
 DEEP_BLUE = "#00334f"
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 BOLD: dict[str, Any] = {"family": SANS[0], "weight": "bold"}
 """Bold letters, of the first family alone: not all of those that step in for it have some."""
@@ -99,12 +102,15 @@ def _families() -> list[str]:
 def wrap(text: str, width: int) -> str:
     r"""Return `text` in lines of at most `width` characters, hyphenated words cut at their hyphens.
 
+    Controls, and what turns the direction of text, become U+FFFD: a document's name is drawn as it is spelled.
+
     Examples
     --------
     >>> wrap("Chairman's Statement 2020", 12)
     "Chairman's\nStatement\n2020"
     """
-    return "\n".join(textwrap.wrap(text, width)) or text
+    spelled = _UNSEEN.sub("\ufffd", text)
+    return "\n".join(textwrap.wrap(spelled, width)) or spelled
 
 
 def lines(texts: Sequence[str]) -> int:
