@@ -155,14 +155,12 @@ def verbs_of(acts: pd.DataFrame) -> dict[Place, list[Extent]]:
     for ref, word in zip(refs_of(acts), words, strict=True):
         offset = ref["quote"].find(word) if word else -1
         start, end = (
-            (ref["start"] + offset, ref["start"] + offset + len(word)) if offset >= 0 else _extent(ref)
+            (ref["start"] + offset, ref["start"] + offset + len(word))
+            if offset >= 0
+            else (ref["start"], ref["end"])
         )
         verbs[ref["doc_id"], ref["para"]].append((start, end))
     return verbs
-
-
-def _extent(ref: Ref) -> Extent:
-    return ref["start"], ref["end"]
 
 
 def _breaks(
