@@ -398,3 +398,20 @@ def test_the_command_asks_on_a_terminal(
     ]
     (entry,) = read_catalog(corpus)
     assert (entry.date, entry.issuer) == ("2020-11-12", "Ruritania")
+
+
+def test_links_out_of_a_folder_are_none_of_its_files(tmp_path: Path, corpus: Path) -> None:
+    """A link within the folder is read as its file is; one that leads elsewhere is passed over."""
+    (tmp_path / "texts").mkdir()
+    write(tmp_path / "texts" / "statement.txt")
+    (tmp_path / "texts" / "elsewhere.txt").symlink_to(write(tmp_path / "private.txt", "Secret"))
+    added = tk.add_documents(tmp_path / "texts", corpus)
+    assert added["problem"].tolist() == [""]
+
+
+def test_an_id_has_a_hundred_characters_at_most(tmp_path: Path, corpus: Path) -> None:
+    """A longer one is refused, and one made from a long name is cut."""
+    refused = tk.add_documents(write(tmp_path / "statement.txt"), corpus, doc_id="x" * 101)
+    assert "at most 100" in refused["problem"].item()
+    added = tk.add_documents(write(tmp_path / f"{'y' * 150}.txt"), corpus)
+    assert added["doc_id"].item() == "y" * 100

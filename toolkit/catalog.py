@@ -33,7 +33,7 @@ from toolkit.errors import CatalogError, CorpusChangedError
 from toolkit.schema import ISO_DATE
 
 CATALOG = "catalog.toml"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def make_id(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.lower())
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:100].strip("-")
 
 
 def _entry(table: Mapping[str, Any], place: str) -> Entry:
@@ -169,7 +169,7 @@ def _check_value(key: str, value: object, place: str) -> None:
         wanted = "a list of names"
     else:
         rules = {
-            "id": (_ID, "lower-case letters, digits and hyphens"),
+            "id": (_ID, "lower-case letters, digits and hyphens, at most 100"),
             "date": (ISO_DATE, "ISO text: 2020-11-13, 2020-11 or 2020"),
             "sha256": (re.compile("[0-9a-f]{64}"), "64 hexadecimal digits"),
             "file": (re.compile(r"[^/\\]+"), "a file name in the catalogue's own folder"),

@@ -14,7 +14,7 @@ from toolkit.readers.formats import read_at_most
 def list_files(paths: Iterable[str | Path], corpus: Path) -> list[Path]:
     """Return the files that `paths` name: a file as it is given, of a folder all files in and below it, by name.
 
-    Hidden files and folders, and those of the corpus itself, are no files of a folder.
+    Hidden files and folders, those of the corpus itself, and links that lead out of the folder are no files of a folder.
     """
     return [file for path in map(Path, paths) for file in (_below(path, corpus) if path.is_dir() else [path])]
 
@@ -26,7 +26,9 @@ def _below(folder: Path, corpus: Path) -> list[Path]:
 def _visible(folder: Path, corpus: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and not path.is_dir() and not path.resolve().is_relative_to(corpus.resolve()):
+        real = path.resolve()
+        inside = real.is_relative_to(folder.resolve()) and not real.is_relative_to(corpus.resolve())
+        if inside and not hidden and not path.is_dir():
             yield path
 
 

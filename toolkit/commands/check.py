@@ -86,6 +86,11 @@ def _check_documents(config: ReportConfig) -> pd.DataFrame:
     if len(table):
         counts = table[["paragraphs", "footnotes", "words"]]
         print(counts.assign(left_out=table[_LEFT_OUT].sum(axis=1)).to_string())
+    for doc_id, language in documents[["doc_id", "language"]].itertuples(index=False):
+        if language.partition("-")[0] != "en":
+            print(
+                f"{doc_id}: in {language!r}; the finders read English, so finding nothing there says nothing"
+            )
     return documents
 
 
