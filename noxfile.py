@@ -36,7 +36,7 @@ def report(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests: units, properties, scores, notebooks, links, equal bytes."""
-    install(session, "report", "data", "scale", "browser", "test")
+    install(session, "report", "data", "lab", "scale", "browser", "test")
     session.run("pytest", *session.posargs)
 
 

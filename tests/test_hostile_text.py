@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
@@ -189,27 +189,20 @@ def test_dollars_in_a_figure_are_no_formula() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_browser_runs_nothing_of_it(page: str, tmp_path: Path, width: int) -> None:
+def test_a_browser_runs_nothing_of_it(browser: Any, page: str, tmp_path: Path, width: int) -> None:
     """In Chromium the title stays, nothing is asked for or reported, and no word widens the page."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    chromium = next(filter(None, map(shutil.which, names)), None)
-    if chromium is None:
-        pytest.skip("there is no Chromium")
     path = tmp_path / "report.html"
     path.write_text(page, "utf-8", newline="")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page(viewport={"width": width, "height": 800})
-        told: list[str] = []
-        tab.on("console", lambda message: told.append(message.text))
-        tab.on("dialog", lambda dialog: told.append(dialog.message))
-        tab.on("request", lambda request: told.append(request.url))
-        tab.goto(path.as_uri())
-        assert tab.title() == "A report"
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        assert told == [path.as_uri()]
-        shown = tab.locator(".para >> nth=3").inner_text()
-        browser.close()
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.on("dialog", lambda dialog: told.append(dialog.message))
+    tab.on("request", lambda request: told.append(request.url))
+    tab.goto(path.as_uri())
+    assert tab.title() == "A report"
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert told == [path.as_uri()]
+    shown = tab.locator(".para >> nth=3").inner_text()
+    tab.close()
     assert "ecaep" in shown
     assert "\u202e" not in shown

@@ -19,13 +19,12 @@ from typing import Any
 
 import pytest
 
-api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
 pytest.importorskip("ipywidgets", reason="ipywidgets is not installed")
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SETTINGS = {
     "ServerApp": {"allow_root": True},
     "IdentityProvider": {"token": ""},
@@ -136,21 +135,11 @@ class Lab:
 
 
 @pytest.fixture(scope="module")
-def lab(server: str) -> Iterator[Lab]:
+def lab(browser: Any, server: str) -> Iterator[Lab]:
     """Open JupyterLab in a Chromium; in the end it may have said nothing on the console, nor asked another host."""
-    with api.sync_playwright() as playwright:
-        named = (
-            os.environ.get("CHROMIUM"),
-            playwright.chromium.executable_path,
-            *map(shutil.which, BROWSERS),
-        )
-        path = next((path for path in named if path and Path(path).is_file()), None)
-        if path is None:
-            pytest.skip("there is no Chromium here: install one, or name it in CHROMIUM")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        lab = Lab(browser, server)
-        yield lab
-        browser.close()
+    lab = Lab(browser, server)
+    yield lab
+    lab.page.close()
     assert lab.said == []
 
 

@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Start JupyterLab and stay until it is stopped."""
     check_packages()
+    told = server_arguments(arguments.notebook)
     more = ["--ServerApp.open_browser=False"] if arguments.no_browser else []
     more += [f"--ServerApp.port={arguments.port}"] if arguments.port is not None else []
     paths = (str(_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH", ""))
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> None:
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"  # this Python's kernel before others of its name
     from jupyterlab.labapp import LabApp
 
-    LabApp.launch_instance([*server_arguments(arguments.notebook), *more])
+    LabApp.launch_instance([*told, *more])
 
 
 def check_packages() -> None:

@@ -23,6 +23,7 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _PLAIN = re.compile(r"[\t\r\n -~\u3001\u3002\uff0c]")
 _PLAIN_SHARE = 0.01
 _MOSTLY = 0.5
+_ASCII_TEXT = re.compile(rb"[\0\t\r\n -~]*+")
 _LIKELIER = 10
 _LETTERS = re.compile(r"[^\W\d_ªº¹²³¼½¾]+")
 _FEWEST_LETTERS = 10
@@ -82,7 +83,7 @@ def _wide(content: bytes) -> str | None:
         if text and not any(unicodedata.category(char) in {"Cn", "Co"} or char == "\0" for char in text):
             shares[encoding] = len(_PLAIN.findall(text)) / len(text)
     best = max(shares, key=lambda each: shares[each], default=None)
-    letters_are_ascii = content.replace(b"\0", b"").isascii()
+    letters_are_ascii = _ASCII_TEXT.fullmatch(content) is not None
     if best is None or shares[best] < (_MOSTLY if letters_are_ascii else _PLAIN_SHARE):
         return None
     return (
