@@ -53,6 +53,7 @@ COLLOCATIONS = Table(
     },
 )
 Window = int | tuple[int, int] | Within
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass
@@ -187,9 +188,7 @@ def _count(
             _count_window(counts, paragraph.doc_id, segment, own, sides)
 
 
-def _count_item(
-    counts: _Counts, doc_id: str, segment: Sequence[Word], hits: Sequence[tuple[int, int]]
-) -> None:
+def _count_item(counts: _Counts, doc_id: str, segment: Sequence[Word], hits: Spans) -> None:
     inside = {place for first, after in _places(segment, hits) for place in range(first, after)}
     terms = sorted({word.term for place, word in enumerate(segment) if place not in inside})
     counts.total += 1
@@ -199,11 +198,7 @@ def _count_item(
 
 
 def _count_window(
-    counts: _Counts,
-    doc_id: str,
-    segment: Sequence[Word],
-    hits: Sequence[tuple[int, int]],
-    sides: tuple[int, int],
+    counts: _Counts, doc_id: str, segment: Sequence[Word], hits: Spans, sides: tuple[int, int]
 ) -> None:
     inside: set[int] = set()
     near: set[int] = set()
@@ -219,7 +214,7 @@ def _count_window(
     counts.add(doc_id, [segment[place].term for place in sorted(near)], anywhere)
 
 
-def _places(segment: Sequence[Word], hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _places(segment: Sequence[Word], hits: Spans) -> Iterator[tuple[int, int]]:
     """Yield for every hit the number of the first word it touches and of the first after it."""
     for start, end in hits:
         first = bisect_right(segment, start, key=lambda word: word.end)
@@ -227,7 +222,7 @@ def _places(segment: Sequence[Word], hits: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _rows(counts: _Counts, min_count: int) -> list[dict[str, Any]]:
-    rows = [_row(counts, term) for term, n in counts.together.items() if n >= min_count]
+    rows = (_row(counts, term) for term, n in counts.together.items() if n >= min_count)
     return sorted(rows, key=lambda row: (-row["log_dice"], row["collocate"]))
 
 

@@ -111,11 +111,11 @@ def extract(
     passed_over = begin(store, asked, question, batch_size)
     done = set(committed(store))
     tasks = list(_tasks(store, timeout))
-    todo = [task for task in tasks if task.number not in done]
-    if todo:
+    missing = [task for task in tasks if task.number not in done]
+    if missing:
         pool: Pool = Cluster(client) if client is not None else Processes(jobs or cpu_count())
         try:
-            _do_all(pool, question, todo, size=sum(task.bytes for task in tasks), progress=progress)
+            _do_all(pool, question, missing, size=sum(task.bytes for task in tasks), progress=progress)
         finally:
             pool.close()
     return Extraction(store.shown, finish(store, len(tasks)), passed_over)
@@ -132,14 +132,14 @@ def _tasks(store: Store, timeout: float | None) -> Iterator[Task]:
             start += len(line)
 
 
-def _do_all(pool: Pool, question: Question, todo: Sequence[Task], *, size: int, progress: bool) -> None:
+def _do_all(pool: Pool, question: Question, missing: Sequence[Task], *, size: int, progress: bool) -> None:
     """Do the batches; those whose process was lost at the end and each alone, since of several only one need be the cause."""
     from tqdm import tqdm
 
-    left = sum(task.bytes for task in todo)
+    left = sum(task.bytes for task in missing)
     lost: list[Task] = []
     with tqdm(total=size, initial=size - left, unit="B", unit_scale=True, disable=not progress) as bar:
-        for task, rows in pool.run(partial(do_batch, question), todo):
+        for task, rows in pool.run(partial(do_batch, question), missing):
             if rows is None:
                 lost.append(task)
             else:
