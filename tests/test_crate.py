@@ -18,10 +18,10 @@ from rocrate.rocrate import ROCrate
 
 from toolkit.errors import ParameterError, ReportError
 from toolkit.report.book import Book
-from toolkit.report.companions import companions, outdated, refuse_overwriting
+from toolkit.report.companions import companions
 from toolkit.report.config import load_report
 from toolkit.report.crate import crate_json
-from toolkit.report.placing import put_files
+from toolkit.report.placing import outdated, put_files, refuse_overwriting
 from toolkit.report.software import DATA, REPORT, Package, packages_used
 
 ROOT = Path(__file__).parents[1]

@@ -30,9 +30,10 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import CatalogError, CorpusChangedError
-from toolkit.schema import ISO_DATE
 
 CATALOG = "catalog.toml"
+ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+"""A date as precise as known: ``2020-11-13``, ``2020-11`` or ``2020``."""
 _ID = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.catalog import Entry, find_folder, make_id, read_catalog, read_verified
+from toolkit.catalog import ISO_DATE, Entry, find_folder, make_id, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
 from toolkit.readers.formats import read_at_most, read_bytes
 from toolkit.readers.front_matter import read_front_matter
 from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
-from toolkit.schema import DOCUMENTS, ISO_DATE
+from toolkit.schema import DOCUMENTS
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

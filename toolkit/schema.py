@@ -16,7 +16,6 @@ Text columns have the dtype ``str`` (missing is NaN), positions ``int64``, optio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
@@ -56,9 +55,6 @@ class Table:
             {name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in self.columns.items()}
         )
 
-
-ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-"""A date as precise as known: ``2020-11-13``, ``2020-11`` or ``2020``."""
 
 SPANS: dict[str, str] = {"doc_id": "str", "para": "str", "start": "int64", "end": "int64", "quote": "str"}
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 import toolkit as tk
-from toolkit.schema import ISO_DATE, Span
+from toolkit.catalog import ISO_DATE
+from toolkit.schema import Span
 
 _TITLE = re.compile(r"^(?:(?:H\.\s?E|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+")
 

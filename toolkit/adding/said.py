@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from toolkit.catalog import ISO_DATE
 from toolkit.find.dates import find_dates
 from toolkit.lexicons import load_lexicon
 from toolkit.paragraphs import classify_lines, segment_paragraphs
-from toolkit.schema import ISO_DATE, PARAGRAPHS
+from toolkit.schema import PARAGRAPHS
 
 SAID = "as the file says"
 _LONGEST_TITLE = 300

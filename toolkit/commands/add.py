@@ -99,7 +99,7 @@ def _answers(candidate: Candidate) -> Iterator[tuple[str, str]]:
     """Ask for what the file does not say of itself, offering what stands in its text."""
     from toolkit.adding.candidate import NEEDED
     from toolkit.adding.said import date_in_text
-    from toolkit.schema import ISO_DATE
+    from toolkit.catalog import ISO_DATE
 
     for name in _ASKED:
         fact = candidate.facts[name]

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from toolkit.catalog import ISO_DATE
 from toolkit.display.bundle import Display
 from toolkit.display.payload import Cell, Ref, Sources, cell, refs_of, sources_of, table_payload, title_of
 from toolkit.display.values import MISSING, is_number, label_of, written
 from toolkit.errors import ParameterError
-from toolkit.schema import ISO_DATE, SPANS
+from toolkit.schema import SPANS
 
 _POSITIONS = ("start", "end", "source_start", "source_end")
 _QUOTE_WIDTH = 160

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from toolkit.catalog import ISO_DATE
 from toolkit.errors import ParameterError
 from toolkit.plot.grid import check_columns
 from toolkit.plot.style import (
@@ -23,7 +24,7 @@ from toolkit.plot.style import (
     say_nothing_found,
     wrap,
 )
-from toolkit.schema import ISO_DATE, texts_of
+from toolkit.schema import texts_of
 from toolkit.titles import readable_date
 
 if TYPE_CHECKING:

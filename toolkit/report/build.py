@@ -15,26 +15,25 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from toolkit.errors import ParameterError, ReportError
-from toolkit.report.config import ReportConfig, check_chapter, load_report
-from toolkit.report.engines import ENGINES, Engine, open_engine
+from toolkit.errors import ParameterError
+from toolkit.report.config import load_report
+from toolkit.report.engines import ENGINES
 from toolkit.report.formats import USUAL, check_formats, opened_files, renderer
+from toolkit.report.making import How, make_book
 from toolkit.report.packages import installed, package_files
-from toolkit.report.placing import put_files
+from toolkit.report.placing import METADATA, put_files, refuse_overwriting
 from toolkit.report.progress import steps
 from toolkit.report.recording import fingerprint, ignore_reads, merge_reads, recorded_reads
 from toolkit.report.store import Made, Store, digest
 
 if TYPE_CHECKING:
-    from toolkit.report.book import Book, Chapter
-    from toolkit.report.plan import Task
+    from toolkit.report.book import Book
 
-_ALWAYS = {"evidence.csv": "evidence.csv", "sources.csv": "sources.csv", "crate": "ro-crate-metadata.json"}
+_ALWAYS = {"evidence.csv": "evidence.csv", "sources.csv": "sources.csv", "crate": METADATA}
 
 
 def build_report(
@@ -92,7 +91,7 @@ def build_report(
         msg = f"{folder} is a file. Give a folder with --out, there or to be made."
         raise ParameterError(msg)
     names = opened_files(formats, path.stem)
-    store, how = Store(path.parent), _How(engine, jobs, force, progress, explain)
+    store, how = Store(path.parent), How(engine, jobs, force, progress, explain)
     name = f"build-{path.stem}-{'-'.join(names)}"
     values = {"installed packages": installed(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
     if force or not _stands(store.find(name, values), folder):
@@ -104,19 +103,6 @@ def build_report(
         read = merge_reads(code, reads, *(chapter.reads for chapter in book.chapters))
         store.keep(name, Made(values, read), _sums(contents))
     return {name: folder / file for name, file in {**names, **_ALWAYS}.items()}
-
-
-class _How(NamedTuple):
-    """How a build is made, whatever it makes."""
-
-    engine: str = ""
-    jobs: int = 0
-    force: bool = False
-    progress: bool = False
-    explain: Callable[[str], None] = lambda _: None
-
-
-_AS_USUAL = _How()
 
 
 def _check_run(engine: str, jobs: int) -> None:
@@ -144,12 +130,9 @@ def _sums(contents: Mapping[str, bytes]) -> bytes:
 
 
 def _make(
-    path: Path, folder: Path, store: Store, formats: Sequence[str], how: _How
+    path: Path, folder: Path, store: Store, formats: Sequence[str], how: How
 ) -> tuple[dict[str, bytes], Book]:
     """Return the content of each file of the build by its path in `folder`, and the report."""
-    from toolkit.report.companions import companions, refuse_overwriting
-    from toolkit.report.register import register_files
-
     config = load_report(path, parameters=False)
     refuse_overwriting(config, folder)
     contents: dict[str, bytes] = {}
@@ -163,6 +146,9 @@ def _make(
                     each.prepare(config)
 
         book = make_book(config, store, how, step, prepare)
+        from toolkit.report.companions import companions
+        from toolkit.report.register import register_files
+
         # Not in the threads: two that import may wait for each other.
         renderers = {name: renderer_of(name) for name in formats}
         with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the rest
@@ -173,88 +159,3 @@ def _make(
                 step(name.upper())
     contents |= register.result()
     return contents | companions(config, book, contents), book
-
-
-def make_book(
-    config: ReportConfig,
-    store: Store,
-    how: _How = _AS_USUAL,
-    step: Callable[[str], None] = lambda _: None,
-    prepare: Callable[[bool], None] = lambda _: None,
-) -> Book:
-    """Load the documents, run the chapters that are stale, and link what they say to the paragraphs.
-
-    Parameters
-    ----------
-    config
-        The report's settings.
-    store
-        The chapters' earlier results.
-    how
-        How the chapters are run.
-    step
-        Called with the title of each chapter that is ready.
-    prepare
-        Called before the chapters run, while the engine starts; told whether some of them, but not all, stay as they were.
-
-    Raises
-    ------
-    ReportError
-        If a cell fails, or a reference leads nowhere.
-    """
-    from toolkit.report.plan import plan_chapters, told
-
-    tasks = plan_chapters(config, store, force=how.force)
-    for task in tasks:
-        if task.reasons:
-            how.explain(f"{task.chapter.id}: {told(task.reasons)}")
-    stale = [task.chapter for task in tasks if task.kept is None]
-    # The engine starts while modules are loaded here.
-    with open_engine(how.engine) if stale else nullcontext() as engine:
-        for chapter in stale:
-            check_chapter(chapter, config.path.name)
-        prepare(0 < len(stale) < len(tasks))
-        return _read_book(config, lambda: _run(tasks, engine, store, how, step))
-
-
-def _run(
-    tasks: Sequence[Task], engine: Engine | None, store: Store, how: _How, step: Callable[[str], None]
-) -> list[Chapter]:
-    from toolkit.report.run import run_chapters
-
-    return run_chapters(tasks, engine, store, jobs=how.jobs, progress=step)
-
-
-def _read_book(config: ReportConfig, run: Callable[[], list[Chapter]]) -> Book:
-    """Return the report with the chapters that `run` returns; none runs where the corpus is empty or not as recorded."""
-    from toolkit.documents import load_documents
-    from toolkit.paragraphs import segment_paragraphs
-    from toolkit.report.book import Book
-    from toolkit.report.evidence import link_chapter
-    from toolkit.report.method import method_parts
-
-    documents = load_documents(config.corpus)
-    if documents.empty:
-        msg = f"{config.corpus} holds no document. Add one, or a folder of them: toolkit add FILE."
-        raise ReportError(msg)
-    with ThreadPoolExecutor(1) as aside:
-        segmented = aside.submit(segment_paragraphs, documents)
-        chapters = run()
-    paragraphs = segmented.result()
-    notebooks = {chapter.notebook.name: chapter.id for chapter in reversed(config.chapters)}
-    return Book(
-        title=config.title,
-        subtitle=config.subtitle,
-        authors=config.authors,
-        date=config.date,
-        abstract=config.abstract,
-        language=config.language,
-        chapters=tuple(
-            link_chapter(chapter, n, paragraphs, notebooks) for n, chapter in enumerate(chapters, 1)
-        ),
-        documents=documents,
-        paragraphs=paragraphs,
-        look=config.look,
-        method=method_parts(documents, config.path.parent),
-        executed=tuple(chapters),
-    )

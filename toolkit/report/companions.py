@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import platform
-from collections.abc import Collection, Mapping
-from pathlib import Path
-from urllib.parse import unquote
+from collections.abc import Mapping
 
 import nbformat
 from nbformat import NotebookNode
 
-from toolkit.catalog import CATALOG
-from toolkit.errors import ParameterError
 from toolkit.report.book import Book
 from toolkit.report.config import ReportConfig
-from toolkit.report.crate import METADATA, PACKAGE, crate_json
+from toolkit.report.crate import PACKAGE, crate_json
 from toolkit.report.crate_context import Run
 from toolkit.report.inputs import gather_inputs
+from toolkit.report.placing import METADATA
 from toolkit.report.software import DATA, REPORT, packages_used
 
 
@@ -57,48 +52,3 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
         notebook, metadata={**notebook.metadata, "language_info": language}
     )
     return f"{nbformat.writes(told)}\n".encode()  # type: ignore[no-untyped-call]
-
-
-def refuse_overwriting(config: ReportConfig, folder: Path) -> None:
-    """Raise if the report would be written among what it is made of: above it, where its folders are filled, or into the corpus.
-
-    Raises
-    ------
-    ParameterError
-        Naming the first file or folder that stands in the way.
-    """
-    sources = [config.path, config.corpus / CATALOG, *(chapter.notebook for chapter in config.chapters)]
-    found = next((path for path in sources if folder in path.parents), None)
-    if found or folder.is_relative_to(config.corpus):
-        place = f"holds {found}, of which the report is made" if found else "is in the corpus"
-        msg = f"{folder} {place}. Give a folder of the report's own with --out."
-        raise ParameterError(msg)
-
-
-def outdated(folder: Path, contents: Collection[str]) -> list[Path]:
-    """Return what the last build made in this folder, and this one does not make.
-
-    So no chapter that was renamed leaves its notebook behind, and no Word document or site stays beside a newer report; page and
-    PDF stay where only the other is built. A file that somebody changed or added is none of them.
-
-    Parameters
-    ----------
-    folder
-        The report's folder, with the ``ro-crate-metadata.json`` of the last build if there was one.
-    contents
-        The paths of this build's files in the folder.
-    """
-    try:
-        graph = json.loads((folder / METADATA).read_text("utf-8"))["@graph"]
-        made = {unquote(entity["@id"]): entity["sha256"] for entity in graph if "sha256" in entity}
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [
-        folder / path
-        for path, sha256 in made.items()
-        if path not in contents
-        and ("/" in path or not path.endswith((".html", ".pdf")))
-        and (folder / path).is_file()
-        and (folder / path).resolve().is_relative_to(folder.resolve())
-        and hashlib.sha256((folder / path).read_bytes()).hexdigest() == sha256
-    ]

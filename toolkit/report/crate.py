@@ -37,9 +37,9 @@ from toolkit.report.crate_context import (
 )
 from toolkit.report.formats import FORMATS, opened_files
 from toolkit.report.inputs import Input
+from toolkit.report.placing import METADATA
 from toolkit.report.software import Package
 
-METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.3"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.6"
 PACKAGE = "data/datapackage.json"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from toolkit.catalog import ISO_DATE
 from toolkit.errors import SchemaError
 from toolkit.find.countries import find_countries
 from toolkit.find.dates import find_dates
@@ -15,7 +16,7 @@ from toolkit.find.meetings import find_meetings
 from toolkit.lexicons import any_of, load_lexicon
 from toolkit.measure.meetings.passages import Dated, Passage, Surroundings, read_passage
 from toolkit.measure.meetings.series import SeriesKey, ShortForms, series_key
-from toolkit.schema import DOCUMENTS, ISO_DATE, check_table
+from toolkit.schema import DOCUMENTS, check_table
 
 _ALIAS = re.compile(
     r"\s?\([“\"]?(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th)\s)?(?P<name>[A-Z][\w+-]*?(?:\s[A-Z][\w+-]*){0,3}?)(?:[ -]?(?P<number>\d{1,2}))?[”\"]?\)"
