@@ -374,9 +374,12 @@ def test_axe_finds_nothing_in_the_report(visit: Visit, built: Path, viewport: di
 
 
 @pytest.mark.slow
-def test_the_marks_of_charts_open_the_passages_of_their_cells(visit: Visit, built: Path) -> None:
-    """A click on the area of a mark opens what stands behind the number of its row and column, in every chart with data."""
-    page = visit.open(built / "report.html")
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_marks_of_charts_open_the_passages_of_their_cells(
+    visit: Visit, built: Path, viewport: dict[str, int]
+) -> None:
+    """A click on a mark opens what stands behind the number of its row and column, in every chart with data; the mark stays in sight."""
+    page = visit.open(built / "report.html", viewport)
     charts = page.locator("figure:has([data-cell])")
     assert charts.count() > 8
     for chart in charts.all():
@@ -388,7 +391,11 @@ def test_the_marks_of_charts_open_the_passages_of_their_cells(visit: Visit, buil
         mark.scroll_into_view_if_needed()
         mark.click()
         assert page.locator("#panel-title").text_content().strip() == number.text_content().strip()
+        seen, panel = mark.bounding_box(), page.locator("#panel").bounding_box()
+        assert seen["y"] >= 0
+        assert seen["y"] + seen["height"] <= (panel["y"] if viewport == PHONE else viewport["height"])
         page.keyboard.press("Escape")
+        assert chart.locator(".plate").evaluate("plate => plate === document.activeElement")
 
 
 @pytest.mark.slow

@@ -68,7 +68,8 @@ function offerPassages() {
   const steps = panel.querySelector(".panel-steps");
   const list = panel.querySelector(".panel-list");
   const columns = document.querySelector(".columns");
-  let opener = null;
+  let opener = null; // what has the focus again after the panel
+  let pointed = null; // what was clicked: the link, or a mark of a figure
   let shown = [];
   let current = 0;
   let marked = null;
@@ -116,10 +117,11 @@ function offerPassages() {
     panel.dataset.sheet = getComputedStyle(panel).getPropertyValue("--sheet").trim();
   }
 
-  function open(link) {
+  function open(link, mark) {
     shown = passagesOf(link);
-    if (opener) { opener.classList.remove("opened"); }
-    opener = link;
+    if (pointed) { pointed.classList.remove("opened"); }
+    pointed = mark || link;
+    opener = mark ? mark.closest(".plate") : link;
     current = 0;
     const documents = new Set(shown.map(({ para }) => para.closest("article")));
     title.replaceChildren(link.textContent.trim());
@@ -131,13 +133,13 @@ function offerPassages() {
     steps.hidden = shown.length < 2;
     tellStep();
     document.documentElement.classList.add("with-panel");
-    link.classList.add("opened");
+    pointed.classList.add("opened");
     place();
     if (!panel.open) { panel.show(); }
     list.scrollTop = 0;
     title.focus({ preventScroll: true });
     const covered = panel.getBoundingClientRect();
-    const seen = link.getBoundingClientRect();
+    const seen = pointed.getBoundingClientRect();
     if (panel.dataset.sheet && seen.bottom > covered.top - 12) { window.scrollBy(0, seen.bottom - covered.top + 24); }
   }
 
@@ -145,7 +147,7 @@ function offerPassages() {
     if (!panel.open) { return; }
     panel.close();
     document.documentElement.classList.remove("with-panel");
-    opener.classList.remove("opened");
+    pointed.classList.remove("opened");
     if (returning) { opener.focus({ preventScroll: true }); }
   }
 
@@ -160,7 +162,7 @@ function offerPassages() {
     const link = mark ? linkOf(mark) : event.target.closest("main a.cite");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !passagesOf(link).length) { return; }
     event.preventDefault();
-    open(link);
+    open(link, mark);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) { close(true); }
