@@ -20,7 +20,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from io import TextIOBase
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -28,6 +27,7 @@ from tempfile import TemporaryFile
 from types import SimpleNamespace
 from typing import Any, NamedTuple, NoReturn
 
+from toolkit.report.loading import load
 from toolkit.report.recording import ignore_reads, record_reads
 
 _PRELOADED = (
@@ -60,10 +60,7 @@ class Job(NamedTuple):
 
 def preload() -> None:
     """Load the packages that chapters use, and make the caches that they make on a new machine."""
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # slow to load, and nobody debugs a report
-    for name in _PRELOADED:
-        import_module(name)
-    del sys.modules["debugpy"]
+    load(_PRELOADED, without=["debugpy"])  # nobody debugs a report
 
 
 def serve(handle: int, private: str) -> None:

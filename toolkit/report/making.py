@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.catalog import read_catalog, read_verified
 from toolkit.errors import ReportError
 from toolkit.report.config import ReportConfig, check_chapter
 from toolkit.report.engines import Engine, open_engine
+from toolkit.report.loading import load
 from toolkit.report.store import Store
 
 if TYPE_CHECKING:
@@ -73,12 +73,10 @@ def make_book(
             how.explain(f"{task.chapter.id}: {told(task.reasons)}")
     stale = [task.chapter for task in tasks if task.kept is None]
     with open_engine(how.engine) if stale else nullcontext() as engine:
+        _check_corpus(config)
+        _load_papermill()  # not in a thread: two that import may wait for each other
         for chapter in stale:
             check_chapter(chapter, config.path.name)
-        _check_corpus(config)
-        import_module("toolkit.report.run")
-        if engine:  # papermill, not in a thread: two that import may wait for each other
-            import_module("toolkit.report.fork_engine")
         with ThreadPoolExecutor(1) as aside:
             chapters = aside.submit(_run, tasks, engine, store, how, step)
             try:
@@ -98,6 +96,14 @@ def _check_corpus(config: ReportConfig) -> None:
     if not entries:
         msg = f"{config.corpus} holds no document. Add one, or a folder of them: toolkit add FILE."
         raise ReportError(msg)
+
+
+def _load_papermill() -> None:
+    """Load what runs chapters, without Hadoop's files and a grammar of IRIs: they take longer than all else in it."""
+    load(
+        ["papermill", "toolkit.report.run"],
+        without=["pyarrow.fs", "rfc3987_syntax"],
+    )
 
 
 def _run(
