@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from scale_samples import (
 
 import toolkit as tk
 from toolkit.cli import main
-from toolkit.errors import ExtractionError, ParameterError
+from toolkit.errors import CatalogError, ExtractionError, ParameterError
 from toolkit.scale import plan, question, run
 from toolkit.scale.pools import Processes
 from toolkit.scale.store import Store
@@ -48,7 +49,10 @@ def test_the_tables_are_those_of_the_functions(tmp_path):
     paths = [next((ROOT / "corpus").glob(name)) for name in ("*-2019-*", "*-2018-*")]
     tk.extract(paths, tmp_path / "out", finders=("acts", "meetings", "themes"), jobs=2, batch_size=1)
     found = tk.load_tables(tmp_path / "out")
-    documents = pd.concat(map(tk.read_document, paths), ignore_index=True)
+    catalogued = tk.load_documents(ROOT / "corpus")
+    documents = pd.concat(
+        [catalogued[catalogued["source_file"] == path.name] for path in paths], ignore_index=True
+    )
     paragraphs = tk.segment_paragraphs(documents)
     expected = {
         "documents": documents.assign(source_file=list(map(str, paths))),
@@ -188,6 +192,27 @@ def test_a_record_too_large_is_not_read(here, monkeypatch):
     tk.extract("all.ndjson", "out", finders="money")
     assert ids("out") == ["next"]
     assert "has 578 bytes" in tk.load_tables("out", "failures")["reason"].item()
+
+
+def test_a_catalogue_beside_the_files_is_heeded(here):
+    """Documents of a corpus have the facts of its catalogue, by folder, glob or URL; a file that it records otherwise fails."""
+    corpus = shutil.copytree(ROOT / "corpus", here / "copy", ignore=shutil.ignore_patterns("annotations"))
+    for n, paths in enumerate(("copy", "copy/*.[mt][dx]*", corpus.as_uri())):
+        tk.extract(paths, f"out-{n}", finders="dates", jobs=1)
+        found = tk.load_tables(f"out-{n}")
+        documents = tk.load_documents(corpus).sort_values("source_file", ignore_index=True)
+        rest = [name for name in documents.columns if name != "source_file"]
+        pd.testing.assert_frame_equal(found["documents"][rest], documents[rest])
+        dates = tk.find_dates(tk.segment_paragraphs(documents))
+        pd.testing.assert_frame_equal(found["dates"], dates)
+    changed = sorted(Path("copy").glob("*.txt"))[0]
+    changed.write_text(changed.read_text() + "more")
+    tk.extract("copy", "out", finders="dates", jobs=1)
+    assert tk.load_tables("out", "failures")["source_file"].tolist() == [str(changed)]
+    assert len(ids("out")) == len(documents) - 1
+    Path("copy/catalog.toml").write_text("[[documents]]\nid = 1\n")
+    with pytest.raises(CatalogError, match=r"copy/catalog\.toml, document 1"):
+        tk.extract("copy", "other", finders="dates", jobs=1)
 
 
 def test_urls_are_read_and_written(here, monkeypatch):

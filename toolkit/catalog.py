@@ -26,7 +26,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from toolkit.errors import CatalogError, CorpusChangedError
@@ -109,7 +109,7 @@ def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
     return read_entries(content, path)
 
 
-def read_entries(content: Mapping[str, Any], path: Path) -> tuple[Entry, ...]:
+def read_entries(content: Mapping[str, Any], path: PurePath) -> tuple[Entry, ...]:
     """Return the entries of a catalogue's content, as TOML gives it; one without a document is empty, not wrong.
 
     Raises
@@ -182,7 +182,7 @@ def _check_value(key: str, value: object, place: str) -> None:
         raise CatalogError(msg)
 
 
-def _refuse_repeats(values: list[str], key: str, path: Path) -> None:
+def _refuse_repeats(values: list[str], key: str, path: PurePath) -> None:
     repeated = sorted({value for value in values if values.count(value) > 1})
     if repeated:
         msg = f"{path}: two documents have the {key} {repeated[0]!r}. Each document stands in the catalogue once."

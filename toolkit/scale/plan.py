@@ -1,6 +1,6 @@
 """The plan of a run: which documents there are, what each is called, and which of them make a batch.
 
-A file's document is called by its file's name, as :func:`toolkit.read_document` does; a record of JSON lines by the id it gives itself,
+A file's document is called by its catalogue's id or its file's name, as :func:`toolkit.read_document` does; a record of JSON lines by the id it gives itself,
 else by its line. Where two would be called the same, each is called by the whole of its name and a hash of it. The plan is a line of
 JSON a batch and depends on the files alone, so that a run can be continued with more processes or fewer. No more is held of all the
 documents than eight bytes each.
@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 
@@ -27,12 +27,13 @@ _STRETCH = 1 << 24
 
 
 class Source(NamedTuple):
-    """A document: its id, its file, and where it begins and ends there."""
+    """A document: its id, its file, where it begins and ends there, and its entry of a catalogue."""
 
     doc_id: str
     path: str
     start: int
     stop: int
+    entry: Mapping[str, Any] = {}
 
 
 class Listing(NamedTuple):
@@ -44,13 +45,14 @@ class Listing(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A document that has no id yet: what it may be called, its file's name in what was asked for, its file and place."""
+    """A document that has no id yet: what it may be called, its file's name in what was asked for, its file and place, and its entry."""
 
     called: str
     name: str
     path: str
     start: int
     stop: int
+    entry: Mapping[str, Any] = {}
 
 
 def list_again(files: Iterable[File]) -> Listing:
@@ -101,9 +103,9 @@ def read_batch(line: str | bytes) -> list[Source]:
 
 
 def _look_into(file: File, id_field: str) -> Iterator[_Found]:
-    called = make_id(PurePosixPath(file.name).stem) or "document"
+    called = file.entry.get("id") or make_id(PurePosixPath(file.name).stem) or "document"
     if not is_records(file.path):
-        yield _Found(called, file.name, file.path, 0, file.size)
+        yield _Found(called, file.name, file.path, 0, file.size, file.entry)
         return
     start = 0
     for number, line in enumerate(_lines(file.path), 1):
@@ -157,7 +159,7 @@ def _named(documents: Iterable[_Found], repeated: set[int]) -> Iterator[Source]:
             number += 1
         if doc_id != found.called:
             taken.add(key)
-        yield Source(doc_id, found.path, found.start, found.stop)
+        yield Source(doc_id, found.path, found.start, found.stop, found.entry)
 
 
 def _batches(sources: Iterable[Source], most: int) -> Iterator[list[Source]]:

@@ -15,12 +15,13 @@ from typing import Any
 import pandas as pd
 
 from toolkit.documents import read_document, read_text
-from toolkit.errors import DocumentError
+from toolkit.errors import CorpusChangedError, DocumentError
 from toolkit.readers.formats import MOST_BYTES, MOST_CHARACTERS
 from toolkit.scale.plan import Source
 from toolkit.scale.sources import is_records, is_url, open_file
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
+_FACTS = ("title", "date", "kind", "issuer", "participants", "language")
 Read = Callable[[], pd.DataFrame]
 
 
@@ -29,7 +30,7 @@ def each_document(
 ) -> Iterator[tuple[Source, Read]]:
     """Yield each document of a batch, and how it is read: a function without arguments that returns its row of DOCUMENTS.
 
-    It raises DocumentError where the document can't be read, OSError where its file can't.
+    It raises DocumentError or CorpusChangedError where the document can't be read, OSError where its file can't.
     """
     for path, group in groupby(sources, key=attrgetter("path")):
         if is_records(path):
@@ -59,14 +60,18 @@ class _Stretch:
 
 
 def _read_file(source: Source, base: str) -> pd.DataFrame:
+    facts = {name: source.entry[name] for name in _FACTS if name in source.entry}
     if not is_url(source.path):
-        found = read_document(Path(base, source.path), doc_id=source.doc_id)
+        found = read_document(Path(base, source.path), doc_id=source.doc_id, **facts)
     else:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, PurePosixPath(source.path).name)
             with open_file(source.path) as file:
                 copy.write_bytes(file.read(MOST_BYTES + 1))
-            found = read_document(copy, doc_id=source.doc_id)
+            found = read_document(copy, doc_id=source.doc_id, **facts)
+    if source.entry and found["source_sha256"].item() != source.entry["sha256"]:
+        msg = f"{shown(source.path)} is not the file that its catalogue records: its sha256 is another. Restore it, or record the new one."
+        raise CorpusChangedError(msg)
     return found.assign(source_file=shown(source.path))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import ExtractionError
+from toolkit.scale.catalogued import with_entries
 from toolkit.scale.plan import Listing, list_again, write_plan
 from toolkit.scale.question import Question, record, tables_of
 from toolkit.scale.sources import list_files
@@ -29,11 +30,11 @@ def begin(
     ------
     ExtractionError
         If the folder holds another run, or something else.
-    ParameterError
-        If a path is nowhere.
+    CatalogError, ParameterError
+        If a catalogue is not valid; if a path is nowhere.
     """
     passed_over: Counter[str] = Counter()
-    files = list_files(paths, passed_over, without=store.root if store.local else None)
+    files = with_entries(list_files(paths, passed_over, without=store.root if store.local else None))
     asked = {"paths": [os.fspath(path) for path in paths], "batch_size": batch_size, **record(question)}
     names = store.names()
     if RUN in names:

@@ -52,7 +52,8 @@ def extract(
     Parameters
     ----------
     paths
-        Files, folders, globs, URLs that fsspec knows; ``.jsonl`` and ``.ndjson`` are JSON lines, a document each.
+        Files, folders, globs, URLs that fsspec knows; ``.jsonl`` and ``.ndjson`` are JSON lines, a document each. What a
+        ``catalog.toml`` beside a file records of it (id, title, date, participants, sha256 …) is taken from there.
     out
         The folder of the tables, or its URL: new, or one that the same call has begun.
     finders
@@ -81,6 +82,8 @@ def extract(
 
     Raises
     ------
+    CatalogError
+        If a catalogue is not valid.
     ExtractionError
         If `out` holds something else, or the workers do not fit.
     LexiconError

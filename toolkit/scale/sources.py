@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
@@ -20,12 +20,13 @@ _CHANGES = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modified",
 
 
 class File(NamedTuple):
-    """A file: its path as it was asked for, its name in what was asked for, its bytes, and what tells a later version of it."""
+    """A file: its path as it was asked for, its name in what was asked for, its bytes, what tells a later version of it, and its entry of a catalogue."""
 
     path: str
     name: str
     size: int
     version: str
+    entry: Mapping[str, Any] = {}
 
 
 def is_url(path: str) -> bool:

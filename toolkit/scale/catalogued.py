@@ -1,0 +1,43 @@
+"""What a catalogue says of the files beside it: a corpus is read with the ids, titles and dates that are recorded there."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath, PurePosixPath
+from typing import Any
+
+from toolkit.catalog import CATALOG, read_entries
+from toolkit.errors import CatalogError
+from toolkit.scale.sources import File, is_records, is_url, open_file
+
+
+def with_entries(files: Iterable[File]) -> Iterator[File]:
+    """Yield the files, each with its entry of the catalogue that lies in its folder, if it has one.
+
+    Raises
+    ------
+    CatalogError
+        If a catalogue is not valid.
+    """
+    folder, entries = None, {}
+    for file in files:
+        path = (PurePosixPath if is_url(file.path) else PurePath)(file.path)
+        here = file.path.removesuffix(path.name)
+        if here != folder:
+            folder, entries = here, _entries(here)
+        yield file if is_records(file.path) else file._replace(entry=entries.get(path.name, {}))
+
+
+def _entries(folder: str) -> dict[str, Mapping[str, Any]]:
+    """Return the entries of a folder's catalogue by their files; none where there is no catalogue."""
+    path = folder + CATALOG
+    try:
+        with open_file(path) as file:
+            content = tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        msg = f"{path} is not valid TOML: {err}. Correct the file."
+        raise CatalogError(msg) from err
+    return {entry.file: vars(entry) for entry in read_entries(content, PurePosixPath(path))}
