@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,13 +148,9 @@ def _make(
         from toolkit.report.companions import companions
         from toolkit.report.register import register_files
 
-        # Not in the threads: two that import may wait for each other.
-        renderers = {name: renderer_of(name) for name in formats}
-        with ThreadPoolExecutor() as pool:  # Typst typesets while Python makes the rest
-            made = {name: pool.submit(each.render, config, book) for name, each in renderers.items()}
-            register = pool.submit(register_files, book, config.corpus)
-            for name, files in made.items():
-                contents |= files.result()
-                step(name.upper())
-    contents |= register.result()
+        ends = {name: renderer_of(name).begin(config, book) for name in formats}
+        contents |= register_files(book, config.corpus)
+        for name, end in ends.items():
+            contents |= end()
+            step(name.upper())
     return contents | companions(config, book, contents), book

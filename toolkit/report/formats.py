@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +14,18 @@ if TYPE_CHECKING:
     from toolkit.report.config import ReportConfig
 
 
-class Renderer(NamedTuple):
-    """Makes the files of one format; ``prepare`` is called before the chapters run, if most of the report stays as it was."""
+Files = dict[str, bytes]
 
-    render: Callable[[ReportConfig, Book], dict[str, bytes]]
+
+class Renderer(NamedTuple):
+    """Makes the files of one format.
+
+    ``begin`` is called for every format before any is awaited: what a format leaves to a library that needs no Python runs
+    aside from then on, and the function that comes back ends the work. ``prepare`` is called before the chapters have run, if
+    most of the report stays as it was.
+    """
+
+    begin: Callable[[ReportConfig, Book], Callable[[], Files]]
     prepare: Callable[[ReportConfig], None] = lambda _: None
 
 
@@ -70,26 +79,26 @@ def renderer(name: str) -> Renderer:
 def _html() -> Renderer:
     from toolkit.report.html import render_html
 
-    return Renderer(lambda config, book: {f"{config.path.stem}.html": render_html(book).encode()})
+    return _at_once(lambda config, book: {f"{config.path.stem}.html": render_html(book).encode()})
 
 
 def _pdf() -> Renderer:
     from toolkit.report.typst import PdfRenderer
 
     pdf = PdfRenderer()
-    return Renderer(pdf.render, pdf.prepare)
+    return Renderer(pdf.begin, pdf.prepare)
 
 
 def _docx() -> Renderer:
     from toolkit.report.word import render_docx
 
-    return Renderer(lambda config, book: {f"{config.path.stem}.docx": render_docx(book)})
+    return _at_once(lambda config, book: {f"{config.path.stem}.docx": render_docx(book)})
 
 
 def _site() -> Renderer:
     from toolkit.report.site import render_site
 
-    return Renderer(
+    return _at_once(
         lambda _, book: {f"site/{file}": html.encode() for file, html in render_site(book).items()}
     )
 
@@ -97,7 +106,11 @@ def _site() -> Renderer:
 def _data() -> Renderer:
     from toolkit.report.data import data_files
 
-    return Renderer(lambda config, book: data_files(config, book.documents, book.paragraphs))
+    return _at_once(lambda config, book: data_files(config, book.documents, book.paragraphs))
+
+
+def _at_once(render: Callable[[ReportConfig, Book], Files]) -> Renderer:
+    return Renderer(lambda config, book: partial(render, config, book))
 
 
 _RENDERERS: dict[str, Callable[[], Renderer]] = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,10 +53,12 @@ class PdfRenderer:
             last = _last(config).read_text("utf-8")
             self._ready = rehearsed(last, timestamp(config.date), config.look.fonts)
 
-    def render(self, config: ReportConfig, book: Book) -> dict[str, bytes]:
-        """Return the PDF by its file name."""
+    def begin(self, config: ReportConfig, book: Book) -> Callable[[], dict[str, bytes]]:
+        """Have the report typeset aside, and return what gives the PDF by its file name."""
         report_unshown(book)
-        source = book_markup(book)
+        return ThreadPoolExecutor(1).submit(self._typeset, config, book, book_markup(book)).result
+
+    def _typeset(self, config: ReportConfig, book: Book, source: str) -> dict[str, bytes]:
         setter = self._ready.result() if self._ready else Typesetter(book.look.fonts)
         pdf = setter.typeset(source, timestamp(book.date))
         with suppress(OSError):
