@@ -1,7 +1,7 @@
 """Many documents: how time and memory grow with their size, what a second process or worker gives, and that a killed run goes on.
 
-Run ``python -m benchmarks.scale growth 1 10 100``, ``… speed 40`` (megabytes) or ``… kills 20`` with ``PYTHONPATH=tests``; ``growth 1000``
-takes its time. Every run is ``toolkit extract`` as a user gives it, in processes of its own, on documents of :mod:`benchmarks.texts`.
+Run ``python -m benchmarks.scale growth 1 10 100``, ``… speed 40`` (megabytes) or ``… kills 20`` with ``PYTHONPATH=tests``; ``growth 100 1000``
+takes its time, less with ``growth 100 1000 dates,money``, for these finders alone. Every run is ``toolkit extract`` as a user gives it, in processes of its own, on documents of :mod:`benchmarks.texts`.
 Time is that of the clock from its start to its end, and the CPU seconds of all its processes; memory is what all of them hold
 together, at most, with the pages that they share counted in each. Where the machine has other work to do, the ratio of the clock says
 nothing; the second ratio is that of the CPU seconds that follow each other: those of the process started first, and of its busiest worker.
@@ -92,13 +92,15 @@ def measure(texts: Path, out: Path, *more: str, beside: Sequence[psutil.Process]
     return Cost(seconds, sum(cpu.values()) + watch.cpu[run.pid], row, watch.memory, watch.largest)
 
 
-def growth(folder: Path, *sizes: str) -> None:
-    """Print what documents of each size take with one process, and how many times the last size."""
+def growth(folder: Path, *arguments: str) -> None:
+    """Print what documents of each size take with one process, and how many times the last size; a last argument names finders."""
+    sizes = [float(each) for each in arguments if each[0].isdigit()]
+    finders = [each for each in arguments if not each[0].isdigit()][-1:]
     last: tuple[float, Cost] | None = None
-    for size in map(float, sizes or ("1", "10", "100")):
+    for size in sizes or (1.0, 10.0, 100.0):
         texts = folder / "texts"
         write_documents(texts, int(size * _MEGA))
-        cost = measure(texts, folder / "out", "--jobs", "1")
+        cost = measure(texts, folder / "out", "--jobs", "1", *(f"--finders={names}" for names in finders))
         ratio = f"  {cost.cpu / last[1].cpu:.2f} times {last[0]:g} MB" if last else ""
         rate = size / cost.cpu
         told(f"{size:g} MB", cost, f"{rate:.3f} MB a CPU second{ratio}")
