@@ -1,6 +1,8 @@
 """Tests of exploring by choosing: what is chosen, the tables, the code that makes them again, and the widgets."""
 
 import ast
+import json
+from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
@@ -8,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
+from toolkit.display.controls import escape
 from toolkit.errors import LexiconError, ParameterError
 from toolkit.exploring import Selection, as_code, view
 from toolkit.exploring.code import literal
+from toolkit.exploring.copying import copying
 from toolkit.exploring.widgets import displays
 from toolkit.find.acts import find_acts
 
@@ -134,6 +138,20 @@ def test_words_of_a_document_stay_words_in_the_code(text):
     assert literal(text).isprintable()
 
 
+def test_words_of_a_document_stay_words_in_the_buttons(corpus):
+    """Whatever is chosen, the buttons carry the code as text, and are not seen before the script runs."""
+    code = as_code(Selection(pattern='"></div><script>alert(1)</script>'))
+    html = copying(code)["data"]["text/html"]
+    assert html.count("<script") == 1
+    seen = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attrs: seen.append((tag, dict(attrs)))
+    parser.feed(html)
+    assert seen[0][1]["data-code"] == code
+    assert ["hidden" in facts for tag, facts in seen if tag == "button"] == [True, True]
+    assert json.loads(seen[-2][1]["data-commandlinker-args"]) == {"text": code}
+
+
 class TestWidgets:
     """The fields, in Python alone; the browser is in test_lab_browser.py."""
 
@@ -145,7 +163,7 @@ class TestWidgets:
         """Lines, counts, plot and code follow the field."""
         documents, paragraphs = corpus
         box = tk.explore(paragraphs, documents, theme="covid-19")
-        *fields, shown, code = box.children
+        *fields, shown, copy, code = box.children
         assert [field.description for field in fields] == [
             "Documents",
             "Pattern",
@@ -160,14 +178,16 @@ class TestWidgets:
         assert "yen" in shown.outputs[0]["data"]["text/html"]
         assert shown.outputs != before
         assert code.value == as_code(Selection(pattern="yen"))
+        assert escape(code.value) in copy.outputs[0]["data"]["text/html"]
 
     def test_a_mistake_is_told_where_the_lines_would_be(self, corpus):
         """The fields stay, and what comes next is shown again."""
         box = tk.explore(corpus[1], corpus[0], pattern="yen")
-        *fields, shown, code = box.children
+        *fields, shown, copy, code = box.children
         fields[1].value = "*"
         assert "no letter or digit" in shown.outputs[0]["text"]
         assert code.value == ""
+        assert copy.outputs == ()
         fields[1].value = "yen"
         assert code.value
 

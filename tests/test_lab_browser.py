@@ -163,23 +163,28 @@ def test_a_notebook_runs_from_top_to_bottom(lab: Lab, name: str) -> None:
     lab.close()
 
 
-def test_another_value_in_the_parameters_cell_changes_what_is_shown(lab: Lab) -> None:
-    """Written into the cell by the keyboard."""
+def ask(lab: Lab, pattern: str) -> list[dict[str, Any]]:
+    """Write a pattern into the parameters cell of the front page by the keyboard, run all cells, and return them."""
     lab.open("start-here")
     editor = lab.page.locator(".jp-Cell.jp-CodeCell .cm-content").first
     editor.locator(".cm-line", has_text="pattern =").click()
     lab.page.keyboard.press("Home")
     lab.page.keyboard.press("Shift+End")
-    lab.page.keyboard.type('pattern = "peace"')
-    assert "Passages: peace (" in plain(lab.run_all())
+    lab.page.keyboard.type(f'pattern = "{pattern}"')
+    return lab.run_all()
+
+
+def test_another_value_in_the_parameters_cell_changes_what_is_shown(lab: Lab) -> None:
+    """Written into the cell by the keyboard."""
+    assert "Passages: peace (" in plain(ask(lab, "peace"))
     lab.close()
 
 
-def test_a_citation_leads_to_its_paragraph(lab: Lab) -> None:
-    """A click on the place of a passage opens the paragraph, and a click in it the file at its line."""
-    lab.open("start-here")
-    lab.run_all()
-    passage = lab.page.locator("blockquote").first
+@pytest.mark.parametrize(("pattern", "ending"), [("welcom*", ".txt"), ("Mekong-Japan Summit", ".md")])
+def test_a_citation_leads_to_its_paragraph(lab: Lab, pattern: str, ending: str) -> None:
+    """A click on the place of a passage opens the paragraph, and a click in it the file at its line, Markdown as its text."""
+    ask(lab, pattern)
+    passage = lab.page.locator("blockquote", has_text=f"{ending}, line ").first
     quoted = passage.locator("p").first.text_content().strip("… ")
     passage.locator("summary").click()
     behind = passage.locator("[data-behind]")
@@ -192,7 +197,7 @@ def test_a_citation_leads_to_its_paragraph(lab: Lab) -> None:
         f"(file) => {PANEL}.context?.path === `corpus/${{file}}` && {PANEL}.isRevealed", arg=file
     )
     lab.page.wait_for_function(
-        f"(line) => {PANEL}.content.editor.getCursorPosition().line === line - 1", arg=int(line)
+        f"(line) => {PANEL}.content.editor?.getCursorPosition().line === line - 1", arg=int(line)
     )
 
 
@@ -229,26 +234,33 @@ def test_choosing_by_the_keyboard_changes_tables_and_code(lab: Lab) -> None:
     lab.close()
 
 
-def test_the_code_makes_the_same_in_a_cell(lab: Lab) -> None:
-    """Copied into a new cell it shows the same three displays."""
+def test_the_code_is_copied_by_a_button(lab: Lab) -> None:
+    """By the keyboard, to the clipboard, and it is said."""
+    lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     lab.open("explore")
     lab.run_all()
-    code = lab.page.get_by_label("As code", exact=True)
-    code.focus()
-    lab.page.keyboard.press("Control+a")
-    written = code.input_value()
-    lab.page.evaluate(
-        f"""async (code) => {{
-            const {{ commands }} = window.jupyterapp;
-            {PANEL}.content.activeCellIndex = {PANEL}.content.widgets.length - 1;
-            await commands.execute('notebook:insert-cell-below');
-            {PANEL}.content.activeCell.model.sharedModel.setSource(code);
-            await commands.execute('notebook:run-cell');
-        }}""",
-        written,
+    lab.page.get_by_role("button", name="Copy the code").focus()
+    lab.page.keyboard.press("Enter")
+    lab.page.get_by_role("status").get_by_text("Copied.").wait_for()
+    copied = lab.page.evaluate("navigator.clipboard.readText()")
+    assert copied == lab.page.get_by_label("As code", exact=True).input_value() != ""
+    lab.close()
+
+
+def test_the_code_makes_the_same_in_a_cell(lab: Lab) -> None:
+    """Put into a new cell by a button it shows the same three displays."""
+    lab.open("explore")
+    lab.run_all()
+    code = lab.page.get_by_label("As code", exact=True).input_value()
+    lab.page.get_by_role("button", name="Put it into a new cell").press("Enter")
+    lab.page.get_by_role("status").get_by_text("It stands in a new cell below.").wait_for()
+    lab.page.wait_for_function(
+        f"(code) => {PANEL}.content.activeCell.model.sharedModel.getSource() === code", arg=code
     )
+    lab.page.evaluate("async () => { await window.jupyterapp.commands.execute('notebook:run-cell'); }")
     lab.page.wait_for_function(IDLE)
-    made = outputs(lab.page.evaluate(CELLS)[-1:])
+    cells = lab.page.evaluate(CELLS)
+    made = next(outputs([cell]) for cell in cells if "".join(cell["source"]) == code)
     shown = lab.page.evaluate(
         "() => [...document.querySelectorAll('.widget-output caption, .widget-output figcaption')].map((part) => part.textContent)"
     )

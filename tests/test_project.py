@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import papermill
 import pytest
 
 import toolkit as tk
@@ -20,6 +22,8 @@ from toolkit.project import init_project, new_notebook, new_theme
 from toolkit.report.recording import recorded_reads
 
 ROOT = Path(__file__).parents[1]
+OWN = ROOT / "notebooks"
+TEMPLATES = ROOT / "toolkit" / "project" / "study" / "notebooks"
 STATEMENT = """\
 Joint Statement of the Strelsau Summit
 
@@ -62,7 +66,9 @@ def test_an_empty_project_is_whole_and_right(project: Path, capsys: pytest.Captu
         "README.md",
         "codebooks/README.md",
         "corpus/catalog.toml",
+        "notebooks/explore.ipynb",
         "notebooks/overview.ipynb",
+        "notebooks/start-here.ipynb",
         "notebooks/theme.ipynb",
         "reports/quality.toml",
         "reports/report.toml",
@@ -96,11 +102,47 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "b").iterdir()] == ["notes.txt"]
 
 
-def test_the_theme_notebook_is_that_of_the_template() -> None:
+@pytest.mark.parametrize("name", ["theme", "explore"])
+def test_a_general_notebook_is_that_of_the_template(name: str) -> None:
     """The project's own copy and the one that `toolkit init` writes are the same."""
-    own = ROOT / "notebooks" / "theme.ipynb"
-    template = ROOT / "toolkit" / "project" / "study" / "notebooks" / "theme.ipynb"
-    assert own.read_bytes() == template.read_bytes()
+    assert (OWN / f"{name}.ipynb").read_bytes() == (TEMPLATES / f"{name}.ipynb").read_bytes()
+
+
+def test_the_front_page_is_that_of_the_template_but_for_its_list(project: Path) -> None:
+    """Which notebooks there are differs, nothing else does; those listed are there, and all of them are listed."""
+    own, template = (
+        json.loads((folder / "start-here.ipynb").read_text("utf-8")) for folder in (OWN, TEMPLATES)
+    )
+    differing = [
+        "".join(cells[1]["source"])
+        for cells in zip(own["cells"], template["cells"], strict=True)
+        if cells[0] != cells[1]
+    ]
+    assert [source.partition("\n")[0] for source in differing] == ["## The notebooks"]
+    assert {**own, "cells": []} == {**template, "cells": []}
+    listed = set(re.findall(r"\]\(([^)]+)\)", differing[0]))
+    assert listed == {path.name for path in (project / "notebooks").iterdir()} - {"start-here.ipynb"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("documents", [0, 2])
+@pytest.mark.parametrize("name", ["start-here", "explore"])
+def test_the_notebooks_to_begin_with_run_on_any_corpus(
+    project: Path, name: str, documents: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From top to bottom by papermill, also before there is a document; the front page then says what to do first."""
+    pytest.importorskip("ipywidgets", reason="ipywidgets is not installed")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    if documents:
+        add(project)
+    done = papermill.execute_notebook(
+        str(project / "notebooks" / f"{name}.ipynb"), None, cwd=str(project), progress_bar=False
+    )
+    found = [output for cell in done.cells for output in cell.get("outputs", [])]
+    assert {output["output_type"] for output in found} <= {"display_data", "execute_result"}
+    if name == "start-here":
+        told = "".join(output["data"]["text/html"] for output in found)
+        assert ("toolkit add FILE" in told) == (documents == 0)
 
 
 def test_a_new_theme_is_valid_and_found_by_its_name(project: Path) -> None:

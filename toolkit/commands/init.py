@@ -27,4 +27,4 @@ def run(arguments: argparse.Namespace) -> None:
     today = dt.datetime.now().astimezone().date().isoformat()
     folder = init_project(arguments.folder, today, arguments.title)
     print(f"{shown(folder)}: corpus, codebooks, notebooks, reports")
-    print("Next, in the folder: toolkit add FILE…, then toolkit report; README.md says more.")
+    print("Next, in the folder: toolkit add FILE…, then toolkit lab or toolkit report; README.md says more.")

@@ -13,7 +13,8 @@ TOLD = "open JupyterLab on the notebooks"
 _FRONT = Path("notebooks", "start-here.ipynb")
 _PACKAGES = ("jupyterlab", "ipykernel", "ipywidgets", "matplotlib")
 _SETTINGS = Path(__file__).parent
-"""The folder of ``labconfig``: JupyterLab asks for no news and no updates, so that nothing is fetched from elsewhere."""
+"""The folder of ``labconfig``: JupyterLab asks for no news and no updates, so that nothing is fetched from elsewhere, and a link to a
+Markdown file opens its text, which has lines to go to, and not its preview, which has none."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

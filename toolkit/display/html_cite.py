@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from toolkit.display.controls import escape
-from toolkit.display.payload import Ref, Sources, title_of
+from toolkit.display.payload import Ref, Sources, file_name, is_elsewhere, title_of
 from toolkit.display.reading import Opened, Original, paragraphs_of
 
 RULE = "var(--jp-border-color2, #bdbdbd)"
@@ -22,8 +22,8 @@ MARKS = {
 }
 _EVIDENCE_LIMIT = 25
 """How many passages are listed under a number in the notebook; the payload holds them all."""
-_LIST = "overflow-wrap:anywhere;margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
-_BLOCK = "width:32em;max-width:100%;margin:0.4em 0;padding-left:0.8em;border-left:3px solid;text-align:left;font-weight:normal;overflow-wrap:anywhere;color:var(--jp-ui-font-color1, inherit)"
+_LIST = "white-space:normal;overflow-wrap:anywhere;margin:0.3em 0;padding-left:1.2em;text-align:left;font-weight:normal;max-width:36em"
+_BLOCK = "white-space:normal;width:32em;max-width:100%;margin:0.4em 0;padding-left:0.8em;border-left:3px solid;text-align:left;font-weight:normal;overflow-wrap:anywhere;color:var(--jp-ui-font-color1, inherit)"
 _IN_LINES = ("", "text/plain", "text/markdown", "text/html")
 
 
@@ -95,21 +95,25 @@ def _original(ref: Ref, sources: Sources) -> Original | None:
 
 
 def _way(ref: Ref, found: Opened, sources: Sources) -> str:
-    file = sources[ref["doc_id"]].file
+    file = file_name(sources[ref["doc_id"]].file)
     page = f"page {found.page}, " if found.page else ""
     return f"{file or 'in its text'}, {page}line {found.line}"
 
 
 def _address(ref: Ref, sources: Sources) -> str:
-    """Return the address of a paragraph in its source file: by its line, which JupyterLab's editor goes to, else by its label."""
+    """Return the address of a paragraph in its source file: by its line or its page, which JupyterLab goes to, else by its label.
+
+    A file on the web has its own address; one elsewhere on this machine has none.
+    """
     file = sources[ref["doc_id"]].file if ref["doc_id"] in sources else ""
-    if not file:
+    if file.startswith(("https://", "http://")):
+        return file
+    if not file or is_elsewhere(file):
         return ""
     original, found = _original(ref, sources), _opened(ref, sources)
-    by_line = original and found and original.media_type in _IN_LINES
-    fragment = f"line={found.line - 1}" if by_line and found else _label(ref)
+    fragment = f"{url_quote(ref['doc_id'])}/{url_quote(ref['para'])}"
+    if original and found and original.media_type in _IN_LINES:
+        fragment = f"line={found.line - 1}"
+    elif found and found.page:
+        fragment = f"page={found.page}"
     return f"../corpus/{url_quote(file)}#{fragment}"
-
-
-def _label(ref: Ref) -> str:
-    return f"{url_quote(ref['doc_id'])}/{url_quote(ref['para'])}"

@@ -18,10 +18,13 @@ from toolkit.display.values import MISSING
 
 _TABLE = "border-collapse:collapse;margin:0.5em 0;font-size:inherit;color:inherit;border:0"
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:0 0 0.4em;color:inherit"
-_CELL = "padding:0.25em 0.75em 0.25em 0;vertical-align:top;white-space:normal;max-width:32em"
+_PLACE = "padding:0.25em 0.75em 0.25em 0;vertical-align:top;line-height:1.4;max-width:32em"
+_CELL = f"{_PLACE};white-space:normal"
 _LONG_CELL = f"{_CELL};min-width:12em;overflow-wrap:anywhere"
 _LONG = 60
 """Characters from which a cell may break within a word."""
+_SHORT = 20
+"""Characters up to which a quotation, such as a sum, stands in one line."""
 _LONG_TABLE = 10
 """Rows from which a table is sorted and filtered."""
 _TEXT_STYLES = {"strong": "font-weight:600", "quote": "font-style:normal", "muted": MUTED, "date": "white-space:nowrap"}  # fmt: skip
@@ -98,11 +101,20 @@ def _row(row: Sequence[Cell], aligns: Sequence[str], row_header: bool, sources: 
     cells = []
     for index, (cell, align) in enumerate(zip(row, aligns, strict=True)):
         name, scope = ("th", ' scope="row"') if row_header and not index else ("td", "")
-        place = _LONG_CELL if len(cell["text"]) > _LONG else _CELL
-        style = f"{place};text-align:{align};{_shade(cell)}{_TEXT_STYLES.get(cell['style'], '')}".rstrip(";")
+        style = (
+            f"{_place(cell)};text-align:{align};{_shade(cell)}{_TEXT_STYLES.get(cell['style'], '')}".rstrip(
+                ";"
+            )
+        )
         words = f"{linked(cell, sources)}{escape(cell.get('after', ''))}"
         cells.append(f'<{name}{scope} style="{style}">{words}</{name}>')
     return f'<tr style="background:none;border-bottom:1px solid {RULE}">{"".join(cells)}</tr>'
+
+
+def _place(cell: Cell) -> str:
+    if cell["style"] == "quote" and len(cell["text"]) <= _SHORT:
+        return f"{_PLACE};white-space:nowrap"
+    return _LONG_CELL if len(cell["text"]) > _LONG else _CELL
 
 
 def _shade(cell: Cell) -> str:

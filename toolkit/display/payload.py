@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Literal, NamedTuple, NotRequired, TypedDict
 
 import pandas as pd
@@ -82,6 +83,23 @@ def _texts(table: pd.DataFrame, column: str) -> list[str]:
 def title_of(doc_id: str, sources: Sources) -> str:
     """Return the short title of a document, or its id where no documents table was given."""
     return sources[doc_id].title if doc_id in sources else doc_id
+
+
+def is_elsewhere(file: str) -> bool:
+    """Tell whether a file is named by its path on a machine, or by an address other than one of the web."""
+    return PurePosixPath(file).is_absolute() or "://" in file or PureWindowsPath(file).is_absolute()
+
+
+def file_name(file: str) -> str:
+    """Return how a display names a file: by no path of a machine.
+
+    Examples
+    --------
+    >>> [file_name(file) for file in ("a.md", "/home/x/a.md", "s3://bucket/a.md")]
+    ['a.md', 'a.md', 's3://bucket/a.md']
+    """
+    local = is_elsewhere(file) and "://" not in file
+    return PureWindowsPath(file).name if local else file
 
 
 def refs_of(spans: pd.DataFrame) -> list[Ref]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit import __version__
 from toolkit.display.bundle import Display
-from toolkit.display.payload import Cell, cell, sources_of, table_payload
+from toolkit.display.payload import Cell, cell, file_name, sources_of, table_payload
 from toolkit.schema import DOCUMENTS, check_table
 
 _PACKAGES = ("pandas", "matplotlib")
@@ -77,7 +77,7 @@ def provenance(
     check_table(documents, DOCUMENTS, ("doc_id", "source_file", "source_sha256"))
     sources = sources_of(documents)
     rows = [
-        _row("Source", source.title, source.file, str(sha256)[:_HASH_DIGITS])
+        _row("Source", source.title, file_name(source.file), str(sha256)[:_HASH_DIGITS])
         for source, sha256 in zip(sources.values(), documents["source_sha256"], strict=True)
     ]
     rows += [_row("Codebook", book.name, book.version, book.sha256[:_HASH_DIGITS]) for book in codebooks]

@@ -11,6 +11,7 @@ from toolkit.codebook import list_codebooks, load_codebook
 from toolkit.display import Display, show, show_figure
 from toolkit.errors import ToolkitError
 from toolkit.exploring.code import as_code
+from toolkit.exploring.copying import copying
 from toolkit.exploring.selection import Selection, View, described, view
 from toolkit.find.acts import find_acts
 from toolkit.plot import plot_dispersion
@@ -61,7 +62,8 @@ def explore(
     -------
     VBox
         Of ipywidgets. Each field has a label and is worked by the keyboard. The last is the code of a cell that shows the
-        same with the public functions, to be copied.
+        same with the public functions; above it a button copies it and, in JupyterLab, another puts it into a new cell. Where
+        scripts do not run it is there to be selected.
 
     Raises
     ------
@@ -83,22 +85,23 @@ def explore(
     acts = find_acts(paragraphs)
     view(chosen, paragraphs, acts)  # what is not possible is told before anything is shown
     fields = _fields(widgets, chosen, documents, acts)
-    shown = widgets.Output()
-    code = widgets.Textarea(description="As code", rows=12, layout=widgets.Layout(width="100%"), style=_STYLE)
+    shown, copy = widgets.Output(), widgets.Output()
+    code = widgets.Textarea(description="As code", rows=12, layout=widgets.Layout(width="auto"), style=_STYLE)
 
     def refresh(_: object = None) -> None:
         now = _chosen(fields, lines)
         try:
             shown.outputs = _outputs(now, view(now, paragraphs, acts), documents)
             code.value = as_code(now)
+            copy.outputs = (copying(code.value),)
         except ToolkitError as err:
             shown.outputs = ({"output_type": "stream", "name": "stdout", "text": f"{err}\n"},)
-            code.value = ""
+            code.value, copy.outputs = "", ()
 
     refresh()
     for field in fields.values():
         field.observe(refresh, "value")
-    return widgets.VBox([*fields.values(), shown, code])
+    return widgets.VBox([*fields.values(), shown, copy, code])
 
 
 def _ipywidgets() -> Any:
