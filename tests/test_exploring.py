@@ -191,6 +191,16 @@ class TestWidgets:
         fields[1].value = "yen"
         assert code.value
 
+    def test_what_was_shown_at_first_stays_where_no_widget_is_seen(self, corpus):
+        """In a notebook that is only looked at, the lines, the counts and the plot stand in the place of the fields."""
+        box = tk.explore(corpus[1], corpus[0], pattern="yen")
+        forms = box._repr_mimebundle_()
+        assert "application/vnd.jupyter.widget-view+json" in forms
+        for output in box.children[-3].outputs:
+            assert output["data"]["text/html"] in forms["text/html"]
+        box.children[1].value = "loan*"
+        assert box._repr_mimebundle_()["text/html"] == forms["text/html"]
+
     def test_what_may_be_chosen(self, corpus):
         """Actors most frequent first, whatever their capitals; families by name; a value that does not occur stays choosable."""
         box = tk.explore(corpus[1], corpus[0], actor="Nobody")

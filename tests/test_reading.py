@@ -65,6 +65,34 @@ def test_a_pdf_is_not_led_to_by_a_line():
 
 
 @pytest.mark.parametrize(
+    ("file", "linked"),
+    [
+        pytest.param("https://example.org/a.txt", 'href="https://example.org/a.txt"', id="web"),
+        pytest.param("/home/x/a.txt", "", id="elsewhere"),
+        pytest.param("C:\\x\\a.txt", "", id="elsewhere on Windows"),
+        pytest.param("s3://bucket/a.txt", "", id="bucket"),
+    ],
+)
+def test_a_file_that_is_not_in_the_corpus_is_linked_only_where_it_has_an_address(file, linked):
+    """What was read from elsewhere still opens its paragraph, is named without its path, and no link leads nowhere."""
+    page = html(tk.show(LINES, columns=["quote"], documents=DOCUMENTS.assign(source_file=file)))
+    assert "a.txt, line 8" in page
+    assert "/home/x" not in page
+    assert "../corpus" not in page
+    assert linked in page
+
+
+def test_a_pdf_is_led_to_by_its_page():
+    """JupyterLab's viewer opens it there."""
+    documents = DOCUMENTS.assign(source_file="a.pdf", media_type="application/pdf")
+    documents["source_text"] = documents["source_text"].str.replace("\n\n2.", "\n\f\n2.")
+    lines = tk.kwic(tk.segment_paragraphs(documents), "restraint", window=3)
+    page = html(tk.show(lines, columns=["quote"], documents=documents))
+    assert 'href="../corpus/a.pdf#page=2"' in page
+    assert "a.pdf, page 2, line " in page
+
+
+@pytest.mark.parametrize(
     "display",
     [
         pytest.param(tk.show_passages(LINES, PARAGRAPHS, caption="P", documents=DOCUMENTS), id="passages"),

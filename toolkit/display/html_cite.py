@@ -9,8 +9,8 @@ from toolkit.display.controls import escape
 from toolkit.display.payload import Ref, Sources, file_name, is_elsewhere, title_of
 from toolkit.display.reading import Opened, Original, paragraphs_of
 
-RULE = "var(--jp-border-color2, #bdbdbd)"
-MUTED = "color:var(--jp-ui-font-color2, #616161)"
+RULE = "var(--jp-border-color2, var(--vscode-panel-border, #bdbdbd))"
+MUTED = "color:var(--jp-ui-font-color2, var(--vscode-descriptionForeground, #616161))"
 LINK = "color:inherit;text-decoration:underline"
 MARKS = {
     "term": '<mark style="background:rgba(230,159,0,0.35);color:inherit;padding:0 1px">{}</mark>',

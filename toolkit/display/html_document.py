@@ -5,7 +5,7 @@ Where styles are taken away, brackets and raised numbers remain; lines of finds 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.display.controls import escape
@@ -47,25 +47,42 @@ def _legend(legend: Sequence[dict[str, Any]]) -> str:
 def _paragraph(passage: dict[str, Any], labels: Sequence[str], sources: Sources) -> str:
     heading = passage.get("heading", "")
     above = f'<p style="font-weight:600;margin:1em 0 0.3em">{escape(heading)}</p>' if heading else ""
-    here = sorted({find for part in passage["parts"] for find in part["finds"]})
-    words = "".join(_part(part, here, labels) for part in passage["parts"])
+    depths = _depths(passage["parts"])
+    words = "".join(_part(part, depths, labels) for part in passage["parts"])
     place = link(escape(passage["label"]), passage["ref"], sources)
-    height = f"line-height:calc(1.5em + {_STEP * len(here)}px)"
+    height = f"line-height:calc(1.5em + {_STEP * (1 + max(depths.values(), default=-1))}px)"
     return (
         f'{above}<div style="display:flex;gap:1em;margin:0.5em 0;max-width:48em"><div style="flex:0 0 4em;font-size:0.9em;{MUTED}">'
         f'{place}</div><p style="margin:0;padding-left:0.8em;border-left:1px solid {RULE};overflow-wrap:anywhere;{height}">{words}</p></div>'
     )
 
 
-def _part(part: dict[str, Any], here: Sequence[int], labels: Sequence[str]) -> str:
+def _depths(parts: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Return how deep the line of each table stands: close under the words, and deeper where it would meet another.
+
+    Examples
+    --------
+    >>> _depths([{"finds": [0]}, {"finds": [1]}, {"finds": [1, 2]}])
+    {0: 0, 1: 0, 2: 1}
+    """
+    depths: dict[int, int] = {}
+    for find in sorted({find for part in parts for find in part["finds"]}):
+        beside = {other for part in parts if find in part["finds"] for other in part["finds"]}
+        taken = {depths[other] for other in beside if other in depths}
+        depths[find] = min(set(range(len(depths) + 1)) - taken)
+    return depths
+
+
+def _part(part: dict[str, Any], depths: Mapping[int, int], labels: Sequence[str]) -> str:
     """Return a stretch of text under the lines of its finds, which open and close in brackets."""
     text = escape(part["text"])
     for find in sorted(part["finds"]):
-        text = f'<span style="{_line(find, here.index(find))}">{text}</span>'
+        text = f'<span style="{_line(find, depths[find])}">{text}</span>'
     if part["finds"]:
         text = f'<span title="{escape(", ".join(labels[find] for find in part["finds"]))}">{text}</span>'
     opens = _UNSEEN.format("[" * len(part["opens"])) if part["opens"] else ""
-    closes = "".join(f"{_UNSEEN.format(']')}{_NUMBER.format(find + 1)}" for find in part["closes"])
+    ends = ",".join(str(find + 1) for find in part["closes"])
+    closes = f"{_UNSEEN.format(']' * len(part['closes']))}{_NUMBER.format(ends)}" if ends else ""
     return f"{opens}{text}{closes}"
 
 

@@ -63,7 +63,8 @@ def explore(
     VBox
         Of ipywidgets. Each field has a label and is worked by the keyboard. The last is the code of a cell that shows the
         same with the public functions; above it a button copies it and, in JupyterLab, another puts it into a new cell. Where
-        scripts do not run it is there to be selected.
+        scripts do not run it is there to be selected. Where a notebook is only looked at, what was shown at first stands in
+        place of all.
 
     Raises
     ------
@@ -101,7 +102,7 @@ def explore(
     refresh()
     for field in fields.values():
         field.observe(refresh, "value")
-    return widgets.VBox([*fields.values(), shown, copy, code])
+    return _box(widgets, [*fields.values(), shown, copy, code], shown.outputs)
 
 
 def _ipywidgets() -> Any:
@@ -111,6 +112,20 @@ def _ipywidgets() -> Any:
         msg = "exploring needs ipywidgets: pip install 'communique-toolkit[lab]'"
         raise ToolkitError(msg) from err
     return ipywidgets
+
+
+def _box(widgets: Any, children: Sequence[Widget], outputs: Sequence[dict[str, Any]]) -> VBox:
+    """Return a box that, where a notebook is only looked at, leaves what was shown at first in its place."""
+    still = {form: "\n".join(output["data"][form] for output in outputs) for form in sorted(_FORMS)}
+
+    class Box(widgets.VBox):  # type: ignore[misc]
+        """A box of widgets, with a form for those who see none."""
+
+        def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+            live: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
+            return live | still
+
+    return Box(children)
 
 
 def _fields(
