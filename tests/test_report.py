@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import docx
+import nbformat
 import page
 import pikepdf
 import pytest
 from reproduce import compare
 
 import toolkit as tk
+from toolkit.display import MIME
 from toolkit.report.anchors import paragraph_anchor
 from toolkit.report.html_links import check_site
 
@@ -37,6 +39,17 @@ def test_every_link_in_the_html_leads_somewhere(html):
     assert len(links) > 500
     assert links <= set(ids)
     assert not re.findall(r'(?:src|href)="https?:', html)
+
+
+def test_no_table_of_a_chapter_is_empty(builds):
+    """What the chapters of these documents show they have found: an empty table would be a question put wrongly."""
+    for path in (builds[0] / "notebooks").glob("*.ipynb"):
+        outputs = [output for cell in nbformat.read(path, 4).cells for output in cell.get("outputs", [])]
+        payloads = [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
+        shown = [payload.get("table") or payload for payload in payloads]
+        empty = [part["caption"] for part in shown if not part.get("rows", part.get("passages", True))]
+        assert shown
+        assert empty == []
 
 
 def test_the_html_has_at_most_three_megabytes(html):
