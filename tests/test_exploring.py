@@ -207,6 +207,7 @@ class TestWidgets:
         actor = box.children[3]
         assert actor.options[:3] == (("any", ""), ("Nobody", "Nobody"), ("The Leaders (2)", "The Leaders"))
         assert actor.value == "Nobody"
+        assert tk.explore(corpus[1].head(0), corpus[0].head(0)).children[0].rows == 2
 
     def test_the_function_can_be_called_again(self, corpus):
         """The name stays that of the function, also once its module is loaded."""

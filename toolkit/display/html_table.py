@@ -17,6 +17,8 @@ from toolkit.display.payload import Cell, Sources
 from toolkit.display.values import MISSING
 
 _TABLE = "border-collapse:collapse;margin:0.5em 0;font-size:inherit;color:inherit;border:0"
+_EMPTY = f"{_TABLE};min-width:32em"
+"""Room for the caption where no row makes any."""
 _CAPTION = "caption-side:top;text-align:left;font-weight:600;padding:0 0 0.4em;color:inherit"
 _PLACE = "padding:0.25em 0.75em 0.25em 0;vertical-align:top;line-height:1.4;max-width:32em"
 _CELL = f"{_PLACE};white-space:normal"
@@ -46,7 +48,7 @@ def table(payload: dict[str, Any], sources: Sources) -> str:
         for _, rows in groupby(payload["rows"], key=_is_total)
     )
     whole = (
-        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(payload["caption"])}</caption>'
+        f'<table style="{_TABLE if payload["rows"] else _EMPTY}"><caption style="{_CAPTION}">{escape(payload["caption"])}</caption>'
         f"<thead><tr>{head}</tr></thead>{''.join(bodies) or '<tbody></tbody>'}</table>"
     )
     live = len(payload["rows"]) >= _LONG_TABLE

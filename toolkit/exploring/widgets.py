@@ -138,7 +138,7 @@ def _fields(
         "doc_ids": widgets.SelectMultiple(
             options=titles,
             value=chosen.doc_ids,
-            rows=min(len(titles), 8),
+            rows=max(2, min(len(titles), 8)),  # a list of one row would be a menu
             description="Documents",
             tooltip="None chosen: all. Several: with Ctrl or Shift.",
             **look,
