@@ -119,6 +119,17 @@ def test_html_links_a_passage_to_its_source_file():
     assert addresses[-1].startswith("data:text/csv;base64,")
 
 
+def test_a_figure_is_told_in_words_where_no_drawing_is_seen():
+    """Of what a viewer that strips drawings leaves, the words say what was drawn."""
+    tree = well_formed(displays()["figure"])
+    drawing = next(element for element in tree.iter() if element.get("role") == "img")
+    said = drawing.get("aria-label")
+    for part in list(drawing):
+        drawing.remove(part)
+    assert said
+    assert said in "".join(tree.itertext())
+
+
 def test_html_tables_have_a_caption_and_scopes():
     """Assistive technology can read the table."""
     tree = well_formed(displays()["counts"])

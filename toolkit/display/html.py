@@ -10,6 +10,8 @@ from toolkit.display.html_document import document
 from toolkit.display.html_table import linked, note, table
 from toolkit.display.payload import Sources
 
+_PROSE = "margin:0.5em 0;max-width:44em;overflow-wrap:anywhere"
+
 
 def page(payload: dict[str, Any], sources: Sources) -> str:
     """Return `payload` as one HTML element, in which Enter and Space are the reader's and no shortcuts of JupyterLab."""
@@ -43,7 +45,7 @@ def _text(payload: dict[str, Any], sources: Sources) -> str:
         )
         lists.append(f'<p style="margin:0.4em 0 0">{parts[-1]}</p>{evidence(part["refs"], sources)}')
     behind = f"<details>{_summary('The passages behind it')}{''.join(lists)}</details>" if lists else ""
-    return f'<div><p style="margin:0.5em 0;max-width:44em;overflow-wrap:anywhere">{"".join(parts)}</p>{behind}</div>'
+    return f'<div><p style="{_PROSE}">{"".join(parts)}</p>{behind}</div>'
 
 
 def _summary(text: str) -> str:
@@ -51,14 +53,16 @@ def _summary(text: str) -> str:
 
 
 def _figure(payload: dict[str, Any], sources: Sources) -> str:
+    """Return a figure, and what it says in words: all that remains of it where drawings are taken away."""
     data = payload["table"]
+    words = f'<details>{_summary("The figure in words")}<p style="{_PROSE}">{escape(payload["alt"])}</p></details>'
     details = (
         f"<details>{_summary('The data of this figure')}{table(data, sources)}</details>" if data else ""
     )
     return (
         f'<figure style="margin:0.5em 0"><figcaption style="font-weight:600;padding-bottom:0.4em">{escape(payload["caption"])}'
         f'</figcaption><div role="img" aria-label="{escape(payload["alt"])}" style="max-width:720px">{payload["svg"]}</div>'
-        f"{note(payload)}{details}</figure>"
+        f"{note(payload)}{words}{details}</figure>"
     )
 
 
