@@ -9,6 +9,8 @@ that has been opened since.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 
 from toolkit.find.acts.actors import Actor
 from toolkit.find.acts.fronted import (
@@ -27,7 +29,7 @@ from toolkit.find.acts.fronted import (
     quoting,
     reports,
 )
-from toolkit.find.acts.joined import is_participle, read_joined
+from toolkit.find.acts.joined import JOINTS, is_participle, read_joined
 from toolkit.find.acts.names import name_at
 from toolkit.find.acts.open import STRONG_SUBORDINATORS, Open
 from toolkit.find.acts.subjects import Clause, Place, read_clause, read_inverted, read_state_clause, sayings
@@ -48,41 +50,51 @@ def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator
 def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
     """Yield the acts of one sentence and the states between them, whose subject a joined verb may have: ``form`` is then `state`."""
     found: Clause | None = None
-    state, i = Open(), 0
-    cleft, fronted = cleft_end(words), may_open_fronted(words[0])
+    state, end, cleft = Open(), 0, cleft_end(words)
     actors: dict[int, list[Actor]] = {}
-    while i < len(words):
-        low, clause = words[i].low, None
-        free = fronted and (found is None or found.verb.form == "state")
-        if (
-            i == 0
-            or i == cleft
-            or words[i - 1].low in BREAKS
-            or low in FIRST_PERSON
-            or (free and may_end_fronted(words[i - 1], low))
-        ):
-            clause = _opened(Place(words, i, acronyms, actors), found, cleft)
-        if clause is None and low in sayings():
-            clause = read_inverted(words, i, acronyms)
-        if clause:
+    for i in _places(words, cleft):
+        if i < end:
+            continue
+        if words[i].low in JOINTS:
+            clause = read_joined(words, i, found, state) if found else None
+        elif clause := _opened(Place(words, i, acronyms, actors), found, cleft):
             state = Open(after=clause.verb.end)
-        elif found:
-            clause = read_joined(words, i, found, state)
         if clause:
             yield clause
-            found, i = clause, clause.verb.end
-            continue
-        if found:
-            state.read(words, i)
-        i += 1
+            found, end = clause, clause.verb.end
+
+
+def _places(words: Sequence[Word], cleft: int) -> list[int]:
+    """Return where a clause may open or a verb be joined; the subject of a cleft stands at `cleft`."""
+    fronted, stops = may_open_fronted(words[0]), _stops()
+    behind = (
+        i
+        for i, (before, word) in enumerate(pairwise(words), 1)
+        if word.low in stops
+        or before.low in BREAKS
+        or i == cleft
+        or (fronted and may_end_fronted(before, word.low))
+    )
+    return [0, *behind]
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Return the words at which something may open or be joined whatever stands before them."""
+    return JOINTS | FIRST_PERSON | sayings()
 
 
 def _opened(place: Place, found: Clause | None, cleft: int) -> Clause | None:
     """Return the clause that opens at `place`: an act, or else a state; the subject of a cleft stands at `cleft`."""
     words, i = place.words, place.start
     acted = None if found is None or found.verb.form == "state" else found
-    if not (i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i))):
-        return None
+    opens = i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i))
+    clause = _at_subject(place, acted) if opens else None
+    return clause or (read_inverted(words, i, place.acronyms) if words[i].low in sayings() else None)
+
+
+def _at_subject(place: Place, acted: Clause | None) -> Clause | None:
+    words = place.words
     clause = read_clause(place)
     if clause and not _is_shown(words, clause, acted):
         return None

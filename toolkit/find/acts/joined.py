@@ -81,6 +81,7 @@ def read_joined(words: Sequence[Word], i: int, found: Clause, state: Open) -> Cl
         and words[found.verb.start].low in word_class("modals")
     ):
         return None
+    state.read_to(words, i)
     if is_group_noun(words, verb) or not _accepts(words, verb, found, state, comma, bare):
         return None
     if state.relative and bare and not (found.start < 0 and is_voice(verb.lemma)):

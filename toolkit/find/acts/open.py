@@ -1,7 +1,7 @@
 """What has been opened inside a main clause since its verb, and could take a joined verb for itself.
 
-A `that` clause, a relative clause, an infinitive or a gerund phrase (`by putting …`) is noticed word by word.  A relative clause
-without a relative pronoun (`the partnership we have built`) ends with its own verb, so it takes nothing but its auxiliary's kind.
+A `that` clause, a relative clause, an infinitive or a gerund phrase (`by putting …`) is noticed word by word, once a verb that may be
+joined has been found, since most clauses have none.  A relative clause without a relative pronoun (`the partnership we have built`) ends with its own verb, so it takes nothing but its auxiliary's kind.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ NOUN_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ship|ism|s|ing|ance|ence|c
 
 @dataclass
 class Open:
-    """What has been opened since the last verb of the main clause, which ends at ``after``."""
+    """What has been opened since the last verb of the main clause, which ends at ``after``, in the words before ``seen``."""
 
     after: int = 0
+    seen: int = 0
     relative: bool = False
     that: bool = False
     infinitive: bool = False
@@ -50,11 +51,16 @@ class Open:
     that_at: int = -1
     contact_verb: int = -1
 
-    def read(self, words: Sequence[Word], i: int) -> None:
-        """Take notice of the word at `i`."""
+    def read_to(self, words: Sequence[Word], end: int) -> None:
+        """Take notice of the words behind the verb, up to `end`."""
+        opening = openers()
+        for i in range(max(self.seen, self.after), end):
+            if words[i].low in opening:
+                self._read(words, i)
+        self.seen = end
+
+    def _read(self, words: Sequence[Word], i: int) -> None:
         low = words[i].low
-        if low not in openers():
-            return
         if low == ";":
             self.restart(self.after, listing=self.listing)
         elif low == "that":

@@ -114,7 +114,6 @@ def _with_joined(words: Sequence[Word], verb: VerbGroup | None) -> Iterator[Clau
             yield clause
             found, i = clause, clause.verb.end
             continue
-        state.read(words, i)
         i += 1
 
 
