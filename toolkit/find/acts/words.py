@@ -13,7 +13,7 @@ from typing import NamedTuple
 from toolkit.lexicons import word_set
 
 WORD = re.compile(
-    r"[a-z]+(?=[ ,])|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
+    r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Prof|H\.E|Hon|Lt|Col|Amb|Rt|Rev|Messrs|Adm|Maj|Brig|Capt)\.|(?:\w+[-–‑])+(?:[A-Z]\.){2,}|(?:[A-Z]\.){2,}(?:[-–‑+/]\w+)*(?:[’']s\b)?|(?:[A-Z]\.)+[A-Z]\b|[A-HJ-UW-Z]\.(?=\s(?!(?:The|In|We|Under|At|On|This|These|They|It|To|For|As|Our|During)\b)[A-Z])"
     r"|\w+(?:(?:[-‑–+/&’'@]|\.(?![A-Z][a-z]))\w+)*(?:(?<=s)[’'](?=\s+\w))?|[^\w\s]"
 )
 OPENING = {"(": ")", "[": "]"}
@@ -24,6 +24,9 @@ FRESH_STARTS = frozenset({"To", "In", "At", "Under", "Furthermore", "Moreover", 
 # Abbreviations that are names or ends of names too, behind which a sentence may end.
 NAMES = frozenset({"sen", "min", "al", "ed", "co", "inc", "ltd", "corp", "jr", "sr"})
 _ENDS = frozenset('.!?,”"')
+# An initial and a genitive go by what stands behind the space: at most so much.
+_MAY_GO_ON = frozenset(".’'")
+LONGEST_LOOK = 8
 LONGEST_BRACKET = 60
 LONGEST_NAME = 25
 
@@ -43,50 +46,79 @@ class Word(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The words of a paragraph or a sentence in their order, and the place of each."""
+    """The words of a paragraph or a sentence in their order, and where each starts."""
 
     words: list[Word]
-    spans: list[tuple[int, int]]
+    starts: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the words from `start` to before `end` stand in the text."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        return self.starts[start], self.starts[end - 1] + len(self.words[end - 1].text)
 
 
 def find_words(text: str) -> Stretch:
     """Return the words of `text` without what stands in brackets; a quoted name is one word, a comma in it stands behind it."""
-    spans = [match.span() for match in WORD.finditer(text)]
-    raw = Stretch([_word(text[start:end]) for start, end in spans], spans)
+    words: list[Word] = []
+    starts: list[int] = []
+    at = 0
+    for piece in text.split(" "):
+        end = at + len(piece)
+        shown = text[at : end + LONGEST_LOOK] if piece[-1:] in _MAY_GO_ON else piece
+        for word, start in _words_of(shown):
+            words.append(word)
+            starts.append(at + start)
+        at = end + 1
+    raw = Stretch(words, starts)
     return raw if _PAIRED.isdisjoint(text) else _unbracketed(text, raw)
 
 
-def _unbracketed(text: str, read: Stretch) -> Stretch:
-    raw, places = read
-    words: list[Word] = []
-    spans: list[tuple[int, int]] = []
-    i = 0
-    while i < len(raw):
-        text_i = raw[i].text
-        if text_i in OPENING and (close := _closing(raw, i, OPENING[text_i], LONGEST_BRACKET)):
-            i = close + 1
-        elif (
-            text_i in QUOTES
-            and (close := _closing(raw, i, QUOTES[text_i], LONGEST_NAME))
-            and _names(raw, i, close)
-        ):
-            inner = raw[close - 1].text == ","
-            start, end = read.span(i, close - 1 if inner else close + 1)
-            words += [Word(text[start:end], "“name”", True, True, False), *raw[close - inner : close]]
-            spans += [(start, end), *places[close - inner : close]]
-            i = close + 1
-        else:
-            words.append(raw[i])
-            spans.append(places[i])
-            i += 1
-    return Stretch(words, spans)
-
-
 @lru_cache(maxsize=65536)
+def _words_of(shown: str) -> tuple[tuple[Word, int], ...]:
+    """Return the words up to the first space, and where each starts."""
+    end = len(shown.partition(" ")[0])
+    return tuple((_word(match[0]), match.start()) for match in WORD.finditer(shown) if match.start() < end)
+
+
+def _unbracketed(text: str, raw: Stretch) -> Stretch:
+    words: list[Word] = []
+    starts: list[int] = []
+    done = 0
+    for i in [i for i, word in enumerate(raw.words) if word.text in _PAIRED]:
+        if i < done:
+            continue
+        if close := _bracket_end(raw.words, i):
+            named = Stretch([], [])
+        elif close := _name_end(raw.words, i):
+            named = _name(text, raw, i, close)
+        else:
+            continue
+        words += raw.words[done:i] + named.words
+        starts += raw.starts[done:i] + named.starts
+        done = close + 1
+    return Stretch(words + raw.words[done:], starts + raw.starts[done:])
+
+
+def _bracket_end(words: list[Word], i: int) -> int:
+    """Return where the bracket opened at `i` closes, or 0."""
+    mark = OPENING.get(words[i].text)
+    return _closing(words, i, mark, LONGEST_BRACKET) if mark else 0
+
+
+def _name_end(words: list[Word], i: int) -> int:
+    """Return where the quoted name opened at `i` closes, or 0."""
+    mark = QUOTES.get(words[i].text)
+    close = _closing(words, i, mark, LONGEST_NAME) if mark else 0
+    return close if close and _names(words, i, close) else 0
+
+
+def _name(text: str, raw: Stretch, i: int, close: int) -> Stretch:
+    """Return a quoted name as one word, and behind it the comma that it ends with."""
+    inner = raw.words[close - 1].text == ","
+    start, end = raw.span(i, close - 1 if inner else close + 1)
+    name = Word(text[start:end], "“name”", True, True, False)
+    return Stretch([name, *raw.words[close - inner : close]], [start, *raw.starts[close - inner : close]])
+
+
 def _word(text: str) -> Word:
     """Return the word with what depends on it alone; in lower case, unless it is an acronym that would then be another word: `WHO`."""
     low = text if text in word_set("grammar", "capital_names") else text.lower()
@@ -131,14 +163,15 @@ def abbreviations() -> frozenset[str]:
 
 def find_sentences(stretch: Stretch) -> list[Stretch]:
     """Split a paragraph's words into sentences; a full stop after an abbreviation or before a small letter ends none."""
-    words, spans = stretch
+    words, starts = stretch
     ends = [
         i + 1
         for i, word in enumerate(words[:-1])
-        if word.text[-1] in _ENDS and _ends_sentence(words, i, apart=spans[i + 1][0] > spans[i][1])
+        if word.text[-1] in _ENDS
+        and _ends_sentence(words, i, apart=starts[i + 1] > starts[i] + len(word.text))
     ]
     bounds = pairwise([0, *ends, len(words)])
-    return [Stretch(words[start:end], spans[start:end]) for start, end in bounds] if words else []
+    return [Stretch(words[start:end], starts[start:end]) for start, end in bounds] if words else []
 
 
 def _ends_sentence(words: list[Word], i: int, *, apart: bool) -> bool:
