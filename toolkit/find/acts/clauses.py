@@ -21,7 +21,6 @@ from toolkit.find.acts.fronted import (
     behind_fronted,
     cleft_end,
     closes_quotation,
-    may_end_fronted,
     may_front,
     may_open_fronted,
     no_verb,
@@ -40,6 +39,8 @@ from toolkit.find.acts.words import Word
 BREAKS = frozenset({";", ":", "–", "—", ",", "and", "but", "so", *CLOSING})
 
 FIRST_PERSON = frozenset({"we", "i"})
+# What a subject opens with behind a fronted phrase that no comma and no word of time ends.
+FRONTED = frozenset({"the", "they"})
 
 
 def read_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iterator[Clause]:
@@ -73,7 +74,7 @@ def _places(words: Sequence[Word], cleft: int) -> list[int]:
         if word.low in stops
         or before.low in BREAKS
         or i == cleft
-        or (fronted and may_end_fronted(before, word.low))
+        or (fronted and (before.timed or word.low in FRONTED))
     )
     return [0, *behind]
 

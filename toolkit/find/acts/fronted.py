@@ -44,20 +44,9 @@ def after_fronted(words: Sequence[Word], i: int, first_person: bool) -> bool:
     before = words[i - 1]
     if words[i].low in word_class("prepositions", "subordinators") or not words[i].is_word:
         return False
-    timed = _is_time(before)
     fronted = is_fronted(words[0]) or (bool(reading(words[0], "ing")) and _fronted_behind_comma(words, i))
     free = (first_person or _hopes(words, i)) and no_verb(words[max(0, i - LONGEST_FRONTED) : i])
-    return fronted and (timed or free)
-
-
-def may_end_fronted(before: Word, low: str) -> bool:
-    """Whether a fronted phrase without a comma may end behind `before`, where a subject opens with `low`."""
-    return low in {"the", "they", "we", "i"} or _is_time(before)
-
-
-def _is_time(word: Word) -> bool:
-    low = word.low
-    return low[-2:] == "ly" or low in word_class("time_words") or word.text.isdigit()
+    return fronted and (before.timed or free)
 
 
 def _hopes(words: Sequence[Word], i: int) -> bool:

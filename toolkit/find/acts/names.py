@@ -74,18 +74,16 @@ def read_acronyms(text: str) -> dict[str, str]:
     for match in ACRONYM.finditer(text):
         near = re.split(r"[).;]\s", text[max(0, match.start() - 120) : match.start()].lower())[-1]
         before = re.findall(r"[\w’'-]+", near)[-12:]
-        kinds = [kind for word in reversed(before) if (kind := _noun_kind(word))]
-        if kinds:
-            found.setdefault(match[1].lower(), kinds[0])
+        if kind := next(filter(None, map(_noun_kinds().get, reversed(before))), None):
+            found.setdefault(match[1].lower(), kind)
     return found
 
 
-def _noun_kind(low: str) -> str:
-    if low in nouns("things"):
-        return "thing"
-    if low in nouns("events"):
-        return "event"
-    return "body" if low in nouns("bodies") else ""
+@cache
+def _noun_kinds() -> dict[str, str]:
+    """Return the kind of what each noun names."""
+    bodies, events = dict.fromkeys(nouns("bodies"), "body"), dict.fromkeys(nouns("events"), "event")
+    return bodies | events | dict.fromkeys(nouns("things"), "thing")
 
 
 def name_at(words: Sequence[Word], i: int) -> tuple[int, str]:

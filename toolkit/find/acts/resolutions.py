@@ -85,16 +85,16 @@ def read_enacted(
     if enactment.mode == "resolution" and (ANNEXED.match(paragraph.para) or words[0].low == "we"):
         return None
     if not enactment.mode:
+        if not first or paragraph.para not in enactment.items:
+            return None
         led_in = ":" in {word.text for word in words[:LONGEST_LEAD_IN]}
-        item = first and paragraph.para in enactment.items and not led_in
-        return list(_with_joined(words, operative(words, item=True))) if item else None
+        return None if led_in else list(_with_joined(words, operative(words, item=True)))
     verb = preambular(words) or operative(words)
     wanted = {
         "resolution": {"ing", "participle", "be", "3sg"},
         "declaration": {"ing", "participle", "be", "base"},
     }
-    ends = paragraph.text.rstrip().lower().endswith((";", ",", "; and", ", and"))
-    ends = ends or (verb is not None and _takes_that(words, verb))
+    ends = _ends_with(paragraph.text, (";", ",", "; and", ", and")) or (verb is not None and _takes_that(words, verb))
     fronted = enactment.mode == "declaration" and not ends and next(read_clauses(words, {}), None) is not None
     if verb and verb.form in wanted[enactment.mode] and not fronted:
         return list(_with_joined(words, verb))
@@ -119,11 +119,14 @@ def _with_joined(words: Sequence[Word], verb: VerbGroup | None) -> Iterator[Clau
 
 def _is_preambular(paragraph: Paragraph, words: Sequence[Word]) -> bool:
     """Whether a paragraph is a participle with all that belongs to it, and no main clause."""
-    ends = paragraph.text.rstrip().lower().endswith(PREAMBLE_ENDS)
-    verb = preambular(words)
-    if not ends or verb is None:
+    verb = preambular(words) if _ends_with(paragraph.text, PREAMBLE_ENDS) else None
+    if verb is None:
         return False
     return _takes_that(words, verb) or next(read_clauses(words, {}), None) is None
+
+
+def _ends_with(text: str, endings: tuple[str, ...]) -> bool:
+    return text.rstrip()[-len("; and") :].lower().endswith(endings)
 
 
 def _takes_that(words: Sequence[Word], verb: VerbGroup) -> bool:

@@ -27,12 +27,17 @@ LONGEST_PARTIES = 200
 
 def preamble_of(paragraphs: Sequence[Paragraph]) -> tuple[str, list[str]]:
     """Return the parties of a treaty, as printed, and the labels of its preamble's paragraphs; `('', [])` for any other document."""
-    agreed = (i for i, paragraph in enumerate(paragraphs[:LONGEST_PREAMBLE]) if AGREED.search(paragraph.text))
+    agreed = (i for i, paragraph in enumerate(paragraphs[:LONGEST_PREAMBLE]) if _agrees(paragraph.text))
     last = next(agreed, -1)
     for i, paragraph in enumerate(paragraphs[: last + 1]):
         if parties := _parties(paragraph):
             return parties, [each.para for each in paragraphs[i : last + 1]]
     return "", []
+
+
+def _agrees(text: str) -> bool:
+    """Whether a part of the text opens with `Have agreed as follows` or the like."""
+    return "follow" in text.lower() and AGREED.search(text) is not None
 
 
 def _parties(paragraph: Paragraph) -> str:

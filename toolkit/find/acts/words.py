@@ -35,7 +35,7 @@ class Word(NamedTuple):
     """What a word or punctuation mark is, wherever it stands: its text, its lower-case form (`WHO` keeps its capitals), its look.
 
     It is a ``capital`` word if it is written with one, or is a number or a quoted name; ``is_word`` if it is no punctuation mark;
-    ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`.
+    ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`; ``timed`` if a phrase that says when may end with it.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Word(NamedTuple):
     capital: bool
     is_word: bool
     possessive: bool
+    timed: bool = False
 
 
 class Stretch(NamedTuple):
@@ -123,7 +124,8 @@ def _word(text: str) -> Word:
     """Return the word with what depends on it alone; in lower case, unless it is an acronym that would then be another word: `WHO`."""
     low = text if text in word_set("grammar", "capital_names") else text.lower()
     possessive = low.endswith(("’s", "'s", "s’", "s'"))
-    return Word(text, low, not text[:1].islower(), text[:1].isalnum() or len(text) > 1, possessive)
+    timed = low[-2:] == "ly" or low in word_set("grammar", "time_words") or text.isdigit()
+    return Word(text, low, not text[:1].islower(), text[:1].isalnum() or len(text) > 1, possessive, timed)
 
 
 def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
