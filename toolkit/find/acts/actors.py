@@ -8,11 +8,12 @@ clause reader takes the first after which a predicate stands.  The head nouns an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from toolkit.find.acts.names import group_at, honours_end, is_persons_name, name_at, nouns
-from toolkit.find.acts.verbs import readings, verb_class, word_class
+from toolkit.find.acts.verbs import verb_class, verb_forms, word_class
 from toolkit.find.acts.words import Word
 
 LONGEST_GROUP = 16
@@ -117,21 +118,33 @@ def _skip_determiners(words: Sequence[Word], i: int) -> int:
 
 
 def _in_group(word: Word) -> bool:
-    if not word.is_word or word.low in word_class("prepositions", "subordinators", "pronouns"):
+    low = word.low
+    if not word.is_word or low in _outside_group():
         return False
-    if word.low in word_class("modals", "be", "have", "coordinators"):
-        return False
-    if word.low in word_class("determiners"):
-        return word.capital
-    return word.capital or not _only_finite(word)
+    return word.capital or low not in _small_outside_group()
 
 
-def _only_finite(word: Word) -> bool:
-    """Whether a small-letter word is a past form that stands before no noun: `demonstrated`, not `enhanced`."""
-    forms = readings(word)
-    return any(form == "past" for form, _ in forms) and not any(
-        lemma in verb_class("adjectival") for _, lemma in forms
+@cache
+def _outside_group() -> frozenset[str]:
+    return word_class("prepositions", "subordinators", "pronouns", "modals", "be", "have", "coordinators")
+
+
+@cache
+def _small_outside_group() -> frozenset[str]:
+    """Return what stands in no group in small letters: a determiner, a past form that stands before no noun (`demonstrated`, not `enhanced`)."""
+    past = (
+        low
+        for low, forms in verb_forms().items()
+        if any(form == "past" for form, _ in forms)
+        and not any(lemma in verb_class("adjectival") for _, lemma in forms)
     )
+    return word_class("determiners").union(past)
+
+
+@cache
+def no_openers() -> frozenset[str]:
+    """Return the words of closed classes with which no actor's noun group opens."""
+    return _outside_group() - word_class("pronouns", "determiners")
 
 
 def _modifier(words: Sequence[Word], i: int) -> bool:

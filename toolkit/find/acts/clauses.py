@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from toolkit.find.acts.actors import Actor
+from toolkit.find.acts.actors import Actor, no_openers
 from toolkit.find.acts.fronted import (
     CLOSING,
     LONGEST_FRONTED,
@@ -67,16 +67,17 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
 
 def _places(words: Sequence[Word], cleft: int) -> list[int]:
     """Return where a clause may open or a verb be joined; the subject of a cleft stands at `cleft`."""
-    fronted, stops = may_open_fronted(words[0]), _stops()
-    behind = (
+    fronted, stops, never = may_open_fronted(words[0]), _stops(), no_openers()
+    behind = [
         i
         for i, (before, word) in enumerate(pairwise(words), 1)
         if word.low in stops
-        or before.low in BREAKS
-        or i == cleft
-        or (fronted and (before.timed or word.low in FRONTED))
-    )
-    return [0, *behind]
+        or (
+            word.low not in never
+            and (before.low in BREAKS or i == cleft or (fronted and (before.timed or word.low in FRONTED)))
+        )
+    ]
+    return behind if words[0].low in never else [0, *behind]
 
 
 @cache
@@ -96,6 +97,8 @@ def _opened(place: Place, found: Clause | None, cleft: int) -> Clause | None:
 
 def _at_subject(place: Place, acted: Clause | None) -> Clause | None:
     words = place.words
+    if not place.actors_at(place.start):
+        return None
     clause = read_clause(place)
     if clause and not _is_shown(words, clause, acted):
         return None

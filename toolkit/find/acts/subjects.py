@@ -63,8 +63,6 @@ class Search(NamedTuple):
 
 def read_clause(place: Place) -> Clause | None:
     """Return the clause whose subject opens at `place`: first with the verb right behind it, then behind modifiers."""
-    if not place.actors_at(place.start):
-        return None
     modes: tuple[Literal["near", "apart"], ...] = ("near", "apart")
     for mode in modes:
         if clause := _search(place, mode):
