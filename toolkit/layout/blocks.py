@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from toolkit.layout.furniture import STOPS
 from toolkit.layout.lines import Line
@@ -20,8 +21,7 @@ _FIRST = re.compile(r"[^ \t-]*-?")
 LONG = 80
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of a block: its text, and how the line is set; ``lead`` is the bullet as it stands, with its space.
 
     ``running``: it begins within an emphasis that the line before opened.
@@ -38,7 +38,7 @@ class Piece:
 
     def unlisted(self) -> Piece:
         """Return the line with what looked like a bullet as text again."""
-        return replace(self, text=concat([self.lead, self.text]), bullet="", lead=EMPTY)
+        return self._replace(text=concat([self.lead, self.text]), bullet="", lead=EMPTY)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Block:
         while length and pieces:
             size = len(pieces[0].text.text)
             if size > length:
-                pieces[0] = replace(pieces[0], text=pieces[0].text.cut(length).strip())
+                pieces[0] = pieces[0]._replace(text=pieces[0].text.cut(length).strip())
                 break
             length -= min(length, size + 1)
             pieces.pop(0)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.layout.text import Placed, concat
 
@@ -14,8 +15,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line as a reader sees it: its text, and how all of it is emphasised (2 bold or underlined, 1 italic, 0 not), its number aside.
 
     ``running``: the emphasis it begins with was opened in the line before.
@@ -52,7 +52,12 @@ def split_canvas(canvas: Canvas) -> Iterator[Row]:
     first, running = canvas.start, False
     for last, after in [*breaks, (canvas.end, canvas.end + 1)]:
         inside = changed[bisect_left(changed, first) : bisect_left(changed, last)]
-        text = concat(_pieces(canvas, first, last, inside)).strip()
+        shown = (
+            concat(_pieces(canvas, first, last, inside))
+            if inside
+            else _placed(canvas.source[first:last], first)
+        )
+        text = shown.strip()
         yield Row(text, _strength(canvas, first, last, text.text) if emphasised else 0, running)
         running = after <= canvas.end and bool(canvas.strong[after - 1 - canvas.start]) and bool(text.text)
         first = after

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from toolkit.layout.blocks import LONG, Block, Piece, Setting, goes_on
 from toolkit.layout.labels import annex_label, begins_bare, looks_labelled, read_label, read_section_number
@@ -71,9 +70,10 @@ def _pieces(source: str, chunk: Sequence[Line], setting: Setting) -> list[Piece]
     pieces: list[Piece] = []
     for line in chunk:
         row = rows[line.number - first]
-        piece = replace(_piece(row.text, line, row.strong, setting), running=row.running)
+        piece = _piece(row.text, line, row.strong, setting)
+        piece = piece._replace(running=True) if row.running else piece
         if pieces and _is_drop_cap(pieces[-1], piece):
-            piece = replace(piece, text=concat([pieces.pop().text, _SPACE, piece.text]))
+            piece = piece._replace(text=concat([pieces.pop().text, _SPACE, piece.text]))
         pieces.append(piece)
     return pieces
 

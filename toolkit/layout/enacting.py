@@ -42,11 +42,11 @@ def _part(block: Block) -> Iterator[Block]:
         return
     index, (start, end) = found
     piece = block.pieces[index]
-    before = (*block.pieces[:index], replace(piece, text=piece.text.cut(0, start).strip()))
+    before = (*block.pieces[:index], piece._replace(text=piece.text.cut(0, start).strip()))
     if any(each.text.text for each in before):
         yield replace(block, pieces=tuple(each for each in before if each.text.text))
-    yield Block((replace(piece, text=piece.text.cut(start, end).strip(), bullet=""),))
-    yield from _preamble([replace(piece, text=piece.text.cut(end), bullet=""), *block.pieces[index + 1 :]])
+    yield Block((piece._replace(text=piece.text.cut(start, end).strip(), bullet=""),))
+    yield from _preamble([piece._replace(text=piece.text.cut(end), bullet=""), *block.pieces[index + 1 :]])
 
 
 def _formulas(text: str) -> Iterator[re.Match[str]]:
@@ -80,6 +80,6 @@ def _preamble(pieces: Sequence[Piece]) -> Iterator[Block]:
             if start and group:
                 yield Block(tuple(group))
                 group = []
-            group.append(replace(piece, text=piece.text.cut(start, end).strip()))
+            group.append(piece._replace(text=piece.text.cut(start, end).strip()))
     if group:
         yield Block(tuple(group))

@@ -32,6 +32,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANNEX_RANK = 0.5
 _ABOVE = 0.25
 _MOST_WORDS = {"colon": 6, "marked": 40, "sentence": 16, "title": 24, "plain": 9}
+# A label is a word, and a dash behind it one more.
+_MOST_WITH_LABEL = max(_MOST_WORDS.values()) + 2
 
 
 @dataclass(frozen=True)
@@ -52,18 +54,21 @@ def find_headings(blocks: Sequence[Block], items: Sequence[Item | None]) -> list
     for index, (block, item) in enumerate(zip(blocks, items, strict=True)):
         if item:
             lists[item.list_id].append(index)
-        body = unlabelled(block, item)
+        short = (
+            block.role == "paragraph" and len(block.text.split(maxsplit=_MOST_WITH_LABEL)) <= _MOST_WITH_LABEL
+        )
         flags.append(
-            block.role == "paragraph"
-            and not _CELLS.search(body.text)
-            and is_headline(body, numbered=bool(item))
-            and (followed[index] or block.marked)
+            short and (followed[index] or block.marked) and _is_heading(unlabelled(block, item), bool(item))
         )
     for members in lists.values():
         if not _is_heading_list(members, flags, blocks, items):
             for index in members:
                 flags[index] = flags[index] and blocks[index].marked and not _introduces(blocks[index])
     return flags
+
+
+def _is_heading(body: Block, numbered: bool) -> bool:
+    return not _CELLS.search(body.text) and is_headline(body, numbered=numbered)
 
 
 def _introduces(block: Block) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from toolkit.layout.blocks import Block
 from toolkit.layout.sequence import Item
@@ -43,4 +42,4 @@ def _fill_gap(
     lost = listed if len(listed) == missing else free if len(free) == missing else []
     for index, value in zip(lost, range(item.reading.value - missing, item.reading.value), strict=False):
         printed = item.printed.replace(str(item.reading.value), str(value))
-        found[index] = replace(item, reading=replace(item.reading, value=value), printed=printed)
+        found[index] = item._replace(reading=item.reading._replace(value=value), printed=printed)

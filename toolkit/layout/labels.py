@@ -8,8 +8,8 @@ number and ``C.`` likewise, so a label may have several readings; the list it st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _LABEL = re.compile(
     r"""(?P<open>[(\[]?)
@@ -31,16 +31,14 @@ _BARE = re.compile(r"\d{1,3}(?:$|\s+[A-ZÀ-Þ“\"‘])")
 _WRAPPINGS = {"": (".", ")", ".)", "-", "–", "—", ""), "(": (")", ")."), "[": ("]",)}
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a label: the style of its list, and its place in it."""
 
     style: str
     value: int
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed (without the stop after it), how long it is with the space after it, its readings."""
 
     printed: str

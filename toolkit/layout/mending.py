@@ -42,7 +42,7 @@ def _unmarked_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         numbers = block.first.hashes and block.role == "paragraph" and is_lone_label(block.text)
         if numbers and after and after.role == "paragraph" and not after.first.hashes:
-            yield replace(block, pieces=tuple(replace(piece, hashes=0, strong=0) for piece in block.pieces))
+            yield replace(block, pieces=tuple(piece._replace(hashes=0, strong=0) for piece in block.pieces))
         else:
             yield block
 

@@ -173,7 +173,7 @@ def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, 
     marks: dict[str, int] = {}
     for block in blocks:
         for number in _NUMBER.finditer(block.text):
-            if len(number[0]) > _MOST_DIGITS or int(number[0]) != last + len(marks) + 1:
+            if number[0] != str(last + len(marks) + 1) or len(number[0]) > _MOST_DIGITS:
                 continue
             before = block.text[max(0, number.start() - 20) : number.start()]
             if _SURE_MARK.match(block.text, number.start()) and not _REFERENCE.search(before):
@@ -183,6 +183,8 @@ def add_cut_off(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, 
 
 def set_raised(notes: Mapping[str, int], blocks: Sequence[Block]) -> dict[str, int]:
     """Return the notes with page 0 for those whose marks stand raised in the text: their plain digits are no marks."""
+    if not notes:
+        return {}
     raised = {mark.strip().translate(_PLAIN) for block in blocks for mark in _SUPERSCRIPT.findall(block.text)}
     return {number: 0 if number in raised else page for number, page in notes.items()}
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from toolkit.layout.blocks import Block
 from toolkit.layout.headings import Heading, push, ranks
@@ -25,8 +26,7 @@ from toolkit.layout.shape import ends_sentence
 _STOP = re.compile(r"[.!?][”\"’')]*$")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A block with its role; ``whole`` holds the label too. A paragraph has ``para``, and ``heading`` above it."""
 
     whole: Block
@@ -158,8 +158,7 @@ class _Outline:
             long = len(last.body.pieces) > MOST_LINES
             if within and not (block.first.bullet or opening or long) and last.para == stem:
                 pieces = block.pieces
-                self.parts[self.last] = replace(
-                    last,
+                self.parts[self.last] = last._replace(
                     whole=replace(last.whole, pieces=last.whole.pieces + pieces),
                     body=replace(last.body, pieces=last.body.pieces + pieces),
                 )

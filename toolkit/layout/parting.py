@@ -40,9 +40,9 @@ def _part_first_items(blocks: Sequence[Block]) -> Iterator[Block]:
         last = block.pieces[-1]
         match = _FIRST_ITEM.search(last.text.text) if len(found) == 1 and found[0][1] == label else None
         if match:
-            head = replace(last, text=last.text.cut(0, match.start(1) - 1).strip())
+            head = last._replace(text=last.text.cut(0, match.start(1) - 1).strip())
             yield replace(block, pieces=(*block.pieces[:-1], head))
-            yield Block((replace(last, text=last.text.cut(match.start(1) - 1), bullet=""),))
+            yield Block((last._replace(text=last.text.cut(match.start(1) - 1), bullet=""),))
         else:
             yield block
 
@@ -52,8 +52,8 @@ def _part_title(block: Block) -> Iterator[Block]:
     piece = block.first
     match = _FIRST_OF_THREE.match(piece.text.text)
     if match and block.role == "paragraph" and match.end(1) <= _LONGEST_TITLE:
-        yield replace(block, pieces=(replace(piece, text=piece.text.cut(0, match.end(1))),))
-        rest = replace(piece, text=piece.text.cut(match.start(2)), bullet="")
+        yield replace(block, pieces=(piece._replace(text=piece.text.cut(0, match.end(1))),))
+        rest = piece._replace(text=piece.text.cut(match.start(2)), bullet="")
         yield replace(block, pieces=(rest, *block.pieces[1:]))
     else:
         yield block
@@ -66,7 +66,7 @@ def _readings(block: Block) -> tuple[Reading, ...]:
 
 def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
     value = next((reading.value for reading in _readings(block) if reading.style == "1."), None)
-    if value is None:
+    if value is None or Reading("1.", value + 1) in heads:
         yield block
         return
     pieces: list[Piece] = []
@@ -80,13 +80,13 @@ def _part(block: Block, heads: set[Reading]) -> Iterator[Block]:
             head = _cut(piece, start, match.start())
             yield replace(whole, pieces=(*pieces, head))
             if match["head"]:
-                words = replace(piece, text=piece.text.cut(*match.span("head")).strip(), bullet="")
+                words = piece._replace(text=piece.text.cut(*match.span("head")).strip(), bullet="")
                 yield Block((words,))
             start, pieces, whole = match.start("number"), [], Block(())
         pieces.append(_cut(piece, start) if start else piece)
-    yield replace(whole, pieces=tuple(pieces))
+    yield block if whole is block else Block(tuple(pieces))
 
 
 def _cut(piece: Piece, start: int, end: int | None = None) -> Piece:
     """Return a stretch of the line; only its beginning has the bullet."""
-    return replace(piece, text=piece.text.cut(start, end), bullet="" if start else piece.bullet)
+    return piece._replace(text=piece.text.cut(start, end), bullet="" if start else piece.bullet)

@@ -178,13 +178,13 @@ def _single(source: str, line: Line, kind: Kind, setting: Setting) -> Block:
     if not kind.level:
         return Block((Piece(_whole(line), line),), role=kind.role)
     piece = cut_chunk(source, [line], setting)[0].first
-    return Block((replace(piece, hashes=kind.level),))
+    return Block((piece._replace(hashes=kind.level),))
 
 
 def _flush(source: str, chunk: Sequence[Line], setting: Setting, *, torn: bool) -> Iterator[Block]:
     for count, block in enumerate(cut_chunk(source, chunk, setting)):
         if any(map(str.isalnum, block.text)):
-            yield replace(block, torn=torn and not count)
+            yield replace(block, torn=True) if torn and not count else block
         elif block.text:
             yield replace(block, role="markup")
 

@@ -16,38 +16,50 @@ class Roles:
     """What each character of a source of `size` characters is: a role, and the paragraph it belongs to; the last paint counts."""
 
     def __init__(self, size: int) -> None:
-        self._painted = [UNPAINTED] * size
-        self._edges = {0, size}
+        self._size = size
+        self._paints: list[tuple[int, int, tuple[str, str]]] = []
 
     def paint(self, texts: Iterable[Placed], role: tuple[str, str]) -> None:
         """Give the source characters of the texts a role."""
-        for text in texts:
-            for _, start, length in text.runs:
-                self._painted[start : start + length] = [role] * length
-                self._edges |= {start, start + length}
+        self._paints += [
+            (start, start + length, role) for text in texts for _, start, length in text.runs if length
+        ]
 
     def stretches(self, lines: Sequence[Line]) -> Iterator[tuple[int, int, str, str]]:
         """Yield the stretches of one role in each line, without the white space around them."""
-        edges = sorted(self._edges)
+        edges = sorted({0, self._size, *(edge for start, end, _ in self._paints for edge in (start, end))})
+        roles = self._roles(edges)
         for line in lines:
             if line.raw.strip():
-                yield from self._in_line(line, edges)
+                yield from _in_line(line, edges, roles)
             else:
                 yield line.start, line.start, "blank", ""
 
-    def _in_line(self, line: Line, edges: Sequence[int]) -> Iterator[tuple[int, int, str, str]]:
-        first, last = bisect_right(edges, line.start), bisect_right(edges, line.end - 1)
-        places = [line.start, *edges[first:last], line.end]
-        start, end, current = -1, -1, UNPAINTED
-        for left, right in pairwise(places):
-            words = line.raw[left - line.start : right - line.start]
-            if not (inner := words.strip()):
-                continue
-            role, begins = self._painted[left], left + len(words) - len(words.lstrip())
-            if start >= 0 and role != current:
-                yield start, end, *current
-                start = -1
-            if start < 0:
-                start, current = begins, role
-            end = begins + len(inner)
-        yield start, end, *current
+    def _roles(self, edges: Sequence[int]) -> list[tuple[str, str]]:
+        """Return the role of what stands from each edge to the next."""
+        places = {edge: place for place, edge in enumerate(edges)}
+        roles = [UNPAINTED] * len(edges)
+        for start, end, role in self._paints:
+            first, last = places[start], places[end]
+            roles[first:last] = [role] * (last - first)
+        return roles
+
+
+def _in_line(
+    line: Line, edges: Sequence[int], roles: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, int, str, str]]:
+    first, last = bisect_right(edges, line.start), bisect_right(edges, line.end - 1)
+    places = [line.start, *edges[first:last], line.end]
+    start, end, current = -1, -1, UNPAINTED
+    for place, (left, right) in enumerate(pairwise(places), first - 1):
+        words = line.raw[left - line.start : right - line.start]
+        if not (inner := words.strip()):
+            continue
+        role, begins = roles[place], left + len(words) - len(words.lstrip())
+        if start >= 0 and role != current:
+            yield start, end, *current
+            start = -1
+        if start < 0:
+            start, current = begins, role
+        end = begins + len(inner)
+    yield start, end, *current

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from toolkit.layout.bare import bare_runs
 from toolkit.layout.blocks import Block
@@ -31,8 +32,7 @@ _LONGEST_HEADING = 120
 _AFTER_LABEL = re.compile(r"\.*(?:\s?[-–—](?=\s))?\s*")
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What an item looks like: how far it is set in, and whether it is a short line without a stop, or emphasised."""
 
     indent: int = 0
@@ -47,8 +47,7 @@ class Look:
         return self.indent > other.indent + 1 or (other.short and not self.short)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A place in a list: the list it belongs to, its value, how it is printed; `above` are the open lists' items."""
 
     list_id: int
@@ -68,6 +67,8 @@ def rejoin(blocks: Sequence[Block]) -> list[Block]:
             groups.append([block])
     return [
         replace(group[0], pieces=tuple(piece for block in group for piece in block.pieces))
+        if len(group) > 1
+        else group[0]
         for group in groups
     ]
 

@@ -94,7 +94,9 @@ def read_enacted(
         "resolution": {"ing", "participle", "be", "3sg"},
         "declaration": {"ing", "participle", "be", "base"},
     }
-    ends = _ends_with(paragraph.text, (";", ",", "; and", ", and")) or (verb is not None and _takes_that(words, verb))
+    ends = _ends_with(paragraph.text, (";", ",", "; and", ", and")) or (
+        verb is not None and _takes_that(words, verb)
+    )
     fronted = enactment.mode == "declaration" and not ends and next(read_clauses(words, {}), None) is not None
     if verb and verb.form in wanted[enactment.mode] and not fronted:
         return list(_with_joined(words, verb))
