@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.find.chunks import chunks_of, needed_chunks
 from toolkit.find.people.again import forms, named_again, stands_alone
-from toolkit.find.people.chunks import known_chunks, plural_chunks, title_chunks
+from toolkit.find.people.chunks import known_chunks, plural_chunks, title_chunks, title_places
 from toolkit.find.people.patterns import (
     apposed_pattern,
     between_commas,
@@ -32,6 +32,7 @@ from toolkit.find.people.patterns import (
     whose,
 )
 from toolkit.find.people.untitled import untitled
+from toolkit.literals import matches_at
 from toolkit.schema import iter_paragraphs, span_rows, span_table
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _alone(text: str, found: list[Person], again: re.Pattern[str]) -> Iterator[P
 
 def _titled(text: str) -> Iterator[Person]:
     """Yield the persons with a title in front of the name."""
-    for match in person_pattern().finditer(text):
+    for match in matches_at(person_pattern(), text, title_places(text)):
         name = is_name(match["name"])
         if name is None or not match["lead"]:
             continue

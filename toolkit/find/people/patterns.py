@@ -14,6 +14,7 @@ _LETTER = rf"(?:{_MISREAD}|\w)"
 _WORD = rf"(?:[‘’ʻ]?(?:[dDlL][’'])?[{_UPPER}](?:{_MISREAD}|[\w’'-])*{_LETTER}|(?:[{_UPPER}]\.)+|[{_UPPER}](?=\s[{_UPPER}]\w))"
 _ONE = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
 _NAMES = rf"{_ONE}(?:, {_ONE})*,? and {_ONE}"
+LANDS = "South|North|East|West|Central|New|Saudi|Sri|Papua New"
 _GENITIVE = re.compile(r"[’']s?$")
 _BEHIND_PLURAL = re.compile(rf"s\.?\s{_NAMES}")
 _MAX_WORDS = 7
@@ -30,14 +31,13 @@ def _either(key: str) -> str:
 
 @cache
 def _state() -> str:
-    """Return the expression for a state's name."""
-    return any_of(sorted(_states()))
+    return any_of(sorted(states()))
 
 
 @cache
 def _demonym() -> str:
     """Return the expression for whose office it is: ``Japanese``, ``Republic of Korea``, ``U.S.``."""
-    return rf"(?:{_either('peoples')}|(?:(?:South|North|East|West|Central|New|Saudi|Sri|Papua New)\s)?[A-Z][a-z]*{_either('demonyms')}|{_state()})"
+    return rf"(?:{_either('peoples')}|(?:(?:{LANDS})\s)?[A-Z][a-z]*{_either('demonyms')}|{_state()})"
 
 
 @cache
@@ -173,7 +173,12 @@ def _whose() -> re.Pattern[str]:
 
 def names_thing(text: str, end: int) -> bool:
     """Whether what ends at `end` only names something: ``the President Taft class``."""
-    return re.compile(rf" {_either('named_things')}\b").match(text, end) is not None
+    return _named_thing().match(text, end) is not None
+
+
+@cache
+def _named_thing() -> re.Pattern[str]:
+    return re.compile(rf" {_either('named_things')}\b")
 
 
 def office_before(text: str, start: int) -> str | None:
@@ -204,7 +209,8 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _states() -> frozenset[str]:
+def states() -> frozenset[str]:
+    """Return the names of states."""
     return frozenset(form for forms in load_lexicon("countries")["states"].values() for form in forms)
 
 
@@ -241,4 +247,4 @@ def is_name(words: str) -> str | None:
 def _can_be_name(name: str, words: int) -> bool:
     """Return whether `name` is no state and no short form."""
     short_form = name.isupper() and len(name) < _SHORTEST_CAPITALS
-    return bool(name) and words <= _MAX_WORDS and name not in _states() and not short_form
+    return bool(name) and words <= _MAX_WORDS and name not in states() and not short_form

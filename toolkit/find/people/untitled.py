@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.find.chunks import chunks_of
 from toolkit.find.people.again import stands_alone
+from toolkit.find.people.chunks import statesmen_chunks
 from toolkit.find.people.patterns import full_name_pattern, is_name, names_thing, office_behind, whose
 from toolkit.find.people.patterns import office_of as office_before
 from toolkit.lexicons import any_of, load_lexicon, word_set
@@ -151,7 +153,7 @@ def _owned(text: str, start: int, before: str = "") -> bool:
 
 
 def _statesmen(text: str) -> Iterator[Candidate]:
-    for match in _statesman().finditer(text):
+    for match in _statesman().finditer(text) if not statesmen_chunks().isdisjoint(chunks_of(text)) else ():
         if stands_alone(text, *match.span()) and _cued(text, *match.span()):
             yield Candidate(*match.span(), None, True)
 
