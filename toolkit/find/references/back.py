@@ -24,8 +24,6 @@ _REACH = 40
 _NAME_GOES_ON = re.compile(
     r"(?:of|on|for|between|with|to|concerning)\s(?:the\s)?[A-Z]|[A-Z][a-z]+(?<!ed)\b|,\s(?:[A-Z][\w-]*\s){1,3}and\s(?:[A-Z][\w-]*\s){1,3}of\s"
 )
-
-
 _OWN_NAME = re.compile(r"\s(?:of|on|between|concerning)\s(?:the\s)?[A-Z]")
 
 
@@ -132,9 +130,10 @@ def _plural_chunks() -> frozenset[str]:
 
 @cache
 def _plural_anaphor() -> re.Pattern[str]:
+    """Return the expression for several texts; that it begins with letters, not with what may not stand before them, makes it quick."""
     nouns = any_of(load_lexicon("references")["words"]["plural"])
     return re.compile(
-        rf"(?<![\w-])(?i:these|those|both)(?:\s(?P<count>two|three|four))?\s(?i:{nouns})(?![\w-])"
+        rf"[TtBb](?<![\w-].)(?:(?<=[Tt])(?i:h[eo]se)|(?<=[Bb])(?i:oth))(?:\s(?P<count>two|three|four))?\s(?i:{nouns})(?![\w-])"
     )
 
 
@@ -241,7 +240,7 @@ def _anaphor() -> re.Pattern[str]:
     small = any_of([*words["back"], *words["self"], *(noun.lower() for noun in _kind_nouns())])
     noun = rf"(?P<noun>{any_of(_kind_nouns())}|{small})"
     return re.compile(
-        rf"(?<![\w-])(?P<determiner>(?i:the\spresent|this|that|the|said))\s(?P<adjectives>(?:{adjectives}\s){{0,2}})(?P<modifiers>(?:{generic}\s){{0,3}}?){noun}(?![\w-]|[’']s\s[A-Z])"
+        rf"(?P<determiner>[TtSsſ](?<![\w-].)(?:(?<=[Tt])(?i:he\spresent|his|hat|he)|(?<=[Ssſ])(?i:aid)))\s(?P<adjectives>(?:{adjectives}\s){{0,2}})(?P<modifiers>(?:{generic}\s){{0,3}}?){noun}(?![\w-]|[’']s\s[A-Z])"
     )
 
 

@@ -7,7 +7,7 @@ written out.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from toolkit.find.acronyms import find_acronyms
@@ -17,7 +17,7 @@ from toolkit.find.title_case import SMALL_WORDS
 from toolkit.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -51,38 +51,49 @@ def named_texts(
         found, keys = {}, [(doc_id, str(i)) for i, (doc_id, _) in enumerate(keys)]
         table = table.assign(para=[para for _, para in keys])
     instruments = _by_paragraph(
-        keys, found["instruments"] if "instruments" in found else find_instruments(table)
+        keys,
+        found["instruments"] if "instruments" in found else find_instruments(table),
+        ("name", "start", "kind"),
     )
-    acronyms = _by_paragraph(keys, found["acronyms"] if "acronyms" in found else find_acronyms(table))
+    acronyms = _by_paragraph(
+        keys, found["acronyms"] if "acronyms" in found else find_acronyms(table), ("short", "long")
+    )
     result: list[list[Text]] = [[] for _ in paragraphs]
     documents: dict[str, list[int]] = {}
     for position, paragraph in enumerate(paragraphs):
         documents.setdefault(paragraph.doc_id, []).append(position)
     for positions in documents.values():
         forms = _forms(row for position in positions for row in acronyms[position])
+        key_of = cache(partial(_key, forms=forms))
         named = [_named(paragraphs[position].text, instruments[position], forms) for position in positions]
-        known = _known_names((text.name for texts in named for text in texts), forms)
+        known = _known_names((text.name for texts in named for text in texts), forms, key_of)
         for position, texts in zip(positions, named, strict=True):
-            result[position] = list(_renamed(texts, known, forms))
+            result[position] = list(_renamed(texts, known, key_of))
     return result
 
 
-def _by_paragraph(keys: Iterable[tuple[str, str]], found: pd.DataFrame) -> list[list[dict[Hashable, Any]]]:
-    """Return the rows found in each paragraph."""
-    rows: dict[tuple[str, str], list[dict[Hashable, Any]]] = {key: [] for key in keys}
-    for row in found.to_dict("records"):
-        rows[row["doc_id"], row["para"]].append(row)
+def _by_paragraph(
+    keys: Iterable[tuple[str, str]], found: pd.DataFrame, columns: tuple[str, ...]
+) -> list[list[dict[str, Any]]]:
+    """Return what the columns say of what was found in each paragraph."""
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {key: [] for key in keys}
+    values = zip(*(found[name].tolist() for name in ("doc_id", "para", *columns)), strict=True)
+    for doc_id, para, *row in values:
+        rows[doc_id, para].append(dict(zip(columns, row, strict=True)))
     return list(rows.values())
 
 
-def _named(text: str, instruments: Iterable[Mapping[Hashable, Any]], forms: Forms) -> list[Text]:
+def _named(text: str, instruments: Iterable[Mapping[str, Any]], forms: Forms) -> list[Text]:
     """Return the outermost texts named in a paragraph."""
     found = []
     for row in instruments:
         name = _PART_BEHIND.sub("", row["name"])
         end = row["start"] + len(name)
-        run = _run().search(text, max(0, row["start"] - _LONGEST_BODY), row["start"])
-        start = run.start() if run and _BARE_NUMBER.fullmatch(name) else row["start"]
+        start = row["start"]
+        if _BARE_NUMBER.fullmatch(name) and (
+            run := _run().search(text, max(0, start - _LONGEST_BODY), start)
+        ):
+            start = run.start()
         found.append(_without_short_form(Text(start, end, text[start:end], row["kind"]), forms))
     return _outermost([*found, *other_texts(text)])
 
@@ -94,7 +105,7 @@ def _run() -> re.Pattern[str]:
     return re.compile(rf"(?:\b{adopters}\s(?:\([A-Z]+\)\s?)?){{0,3}}\b[Rr]esolutions\s(?:Nos?\.\s)?$")
 
 
-def _forms(acronyms: Iterable[Mapping[Hashable, Any]]) -> Forms:
+def _forms(acronyms: Iterable[Mapping[str, Any]]) -> Forms:
     """Return a document's short forms with their long forms; the first introduction counts."""
     forms: Forms = {}
     for row in acronyms:
@@ -119,11 +130,13 @@ def _key(name: str, forms: Forms) -> tuple[Key, bool]:
     return tuple(word for word in words if word not in {"the", "s"}), expanded
 
 
-def _known_names(names: Iterable[str], forms: Forms) -> dict[Key, str]:
+def _known_names(
+    names: Iterable[str], forms: Forms, key_of: Callable[[str], tuple[Key, bool]]
+) -> dict[Key, str]:
     """Return the fullest printed name of each key, that of every short form included."""
     known: dict[Key, str] = {}
     for name in names:
-        key, _ = _key(name, forms)
+        key, _ = key_of(name)
         known[key] = max(known.get(key, name), name, key=len)
     ends = {
         key[i:]: name
@@ -132,7 +145,7 @@ def _known_names(names: Iterable[str], forms: Forms) -> dict[Key, str]:
         if key[i - 1] not in SMALL_WORDS
     }
     for short, long in forms.items():
-        key, _ = _key(short, forms)
+        key, _ = key_of(short)
         known[key] = max(known.get(key, long), ends.get(key, long), key=len)
     return known
 
@@ -147,7 +160,9 @@ def _without_short_form(text: Text, forms: Forms) -> Text:
     return text._replace(end=text.start + match.start(), name=text.name[: match.start()])
 
 
-def _renamed(texts: Iterable[Text], known: dict[Key, str], forms: Forms) -> Iterator[Text]:
+def _renamed(
+    texts: Iterable[Text], known: dict[Key, str], key_of: Callable[[str], tuple[Key, bool]]
+) -> Iterator[Text]:
     """Yield the texts under their fullest names; the later resolutions of a list get the words that stand before the first."""
     words = "resolution "
     for text in texts:
@@ -158,7 +173,7 @@ def _renamed(texts: Iterable[Text], known: dict[Key, str], forms: Forms) -> Iter
             words = numbered[0]
             yield text._replace(name="".join(numbered))
         else:
-            key, expanded = _key(text.name, forms)
+            key, expanded = key_of(text.name)
             yield text._replace(name=known[key]) if expanded else text
 
 
