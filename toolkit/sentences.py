@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -90,13 +90,23 @@ def sentence_bounds(paragraphs: pd.DataFrame) -> dict[tuple[str, str], list[tupl
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ``(start, end)`` of every sentence of `text`.
+    """Return ``(start, end)`` of every sentence of `text`.
 
     Examples
     --------
     >>> list(sentence_spans("We met. We agreed."))
     [(0, 7), (8, 18)]
     """
+    return iter(_spans(text))
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences stand, once for all who ask about a paragraph in turn."""
+    return tuple(_read_spans(text))
+
+
+def _read_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for marks in _MARKS.finditer(text):
         stop = _STOP.match(text, marks.start())

@@ -50,6 +50,12 @@ COMMITMENTS = span_table(
     catalysts="str",
     scope="str",
 )
+_READ = {
+    "stances": ("actor", "verb", "lemma", "family", "scope", "actor_start", "actor_end"),
+    "dates": ("date_start", "date_end"),
+    "money": ("amount", "amount_max", "currency"),
+}
+"""What is read of the tables that others have found, beside the places of their rows."""
 Rows = list[dict[str, Any]]
 
 
@@ -123,15 +129,18 @@ def find_commitments(
     }
     known = found or {}
     tables = {name: known[name] if name in known else find() for name, find in finders.items()}
-    return COMMITMENTS.frame(_rows(document, {name: _by_paragraph(table) for name, table in tables.items()}))
+    rows = {name: _by_paragraph(table, _READ.get(name, ())) for name, table in tables.items()}
+    return COMMITMENTS.frame(_rows(document, rows))
 
 
-def _by_paragraph(table: pd.DataFrame) -> dict[tuple[str, str], Rows]:
+def _by_paragraph(table: pd.DataFrame, own: tuple[str, ...]) -> dict[tuple[str, str], Rows]:
+    """Return the places of the rows and what their `own` columns say, by document and paragraph."""
     groups: dict[tuple[str, str], Rows] = {}
-    names = [str(name) for name in table.columns]
-    for values in zip(*(table[name].tolist() for name in names), strict=True):
-        row = dict(zip(names, values, strict=True))
-        groups.setdefault((row["doc_id"], row["para"]), []).append(row)
+    names = ("start", "end", *own)
+    for doc_id, para, *values in zip(
+        *(table[name].tolist() for name in ("doc_id", "para", *names)), strict=True
+    ):
+        groups.setdefault((doc_id, para), []).append(dict(zip(names, values, strict=True)))
     return groups
 
 

@@ -32,7 +32,6 @@ _LEMMAS = {
 }
 
 
-_MODAL = re.compile(r"will|shall|would")
 _JOINT = re.compile(r",?\s+(?:and|while|but)\s+")
 _NEAR = re.compile(r"(?:(?:the|both|all)\s+)?(?:[\w’'.-]+\s+)?[\w’'.-]+\s*$")
 
@@ -115,7 +114,11 @@ def joined_clause(text: str, start: int, stop: int, states: frozenset[int]) -> i
 
 def _looks_ahead(text: str, start: int, stop: int) -> bool:
     """Whether a word of the future stands between, without which no clause promises anything."""
-    return _MODAL.search(text, start, stop) is not None
+    return (
+        text.find("will", start, stop) >= 0
+        or text.find("shall", start, stop) >= 0
+        or text.find("would", start, stop) >= 0
+    )
 
 
 def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ abstract, and a noun for a measure, a body, a product or an event.  What rests o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -51,19 +51,18 @@ def specific_by(text: str, start: int, end: int, found: Found) -> str:
     framed = _frame().search(text, start, end)
     end = framed.start() if framed else end
     found = found.before(end)
-    kinds = (
+    kinds: tuple[tuple[str, Iterable[Place]], ...] = (
         ("sum", found.money),
-        ("number", list(targets(text, start, end, found))),
+        ("number", targets(text, start, end, found)),
         ("name", [*found.instruments, *found.meetings]),
-        ("name", list(_names(text, start, end, found))),
-        ("addressee", list(_addressees(text, start, found))),
-        ("verb", list(_verbs(text, start, end))),
-        ("noun", list(_nouns(text, start, end))),
+        ("name", _names(text, start, end, found)),
+        ("addressee", _addressees(text, start, found)),
+        ("verb", _verbs(text, start, end)),
+        ("noun", _nouns(text, start, end)),
     )
-    for kind, places in kinds:
-        if places:
-            return f"{kind}: {text[slice(*places[0])]}"
-    return ""
+    first = ((kind, place) for kind, places in kinds for place in places)
+    kind, place = next(first, ("", None))
+    return f"{kind}: {text[slice(*place)]}" if place else ""
 
 
 def targets(text: str, start: int, end: int, found: Found) -> Iterator[Place]:

@@ -94,12 +94,14 @@ def find_promises(evidence: Evidence, *, led: bool) -> Iterator[tuple[Evidence, 
 def _apart(evidence: Evidence, bounds: tuple[int, int], found: Sequence[Promise]) -> list[Promise]:
     """Return the promises of a sentence that no act makes: passives, and those of subordinate clauses."""
     text = evidence.paragraph.text
+    told = (*passives(text, *bounds), *elsewhere(text, *bounds, _ends(evidence)))
+    if not told:
+        return []
     taken = sorted(
         [(promise.start, promise.end) for promise in found]
         + [(act["start"], act["end"]) for act in evidence.stances]
     )
     reach = list(accumulate((end for _, end in taken), max))
-    told = (*passives(text, *bounds), *elsewhere(text, *bounds, _ends(evidence)))
     return [_told(evidence, one, bounds[1], "") for one in told if not _is_taken(taken, reach, one.start)]
 
 
