@@ -101,8 +101,8 @@ def find_acts_twice(paragraphs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFram
 
 def _document_rows(document: Document, *, stances: bool) -> Iterator[dict[str, Any]]:
     acts = list(read_acts(document, stances=stances))
-    voices = {_actor(act) for own in acts for act in own if is_voice(act.clause.verb.lemma)}
-    parties = read_parties((_actor(act), act.clause) for own in acts for act in own)
+    voices = {act.actor for own in acts for act in own if is_voice(act.clause.verb.lemma)}
+    parties = read_parties((act.actor, act.clause) for own in acts for act in own)
     for (paragraph, _), own in zip(document.paragraphs, acts, strict=True):
         kept = [act for act in own if not _only_accused(act, voices)]
         following = [*kept[1:], None][: len(kept)]
@@ -117,16 +117,9 @@ def _spoken(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "scope": "the speaker"} if str(row["actor"]).lower() == "we" else row
 
 
-def _actor(act: Act) -> str:
-    clause = act.clause
-    if clause.start < 0:
-        return ""
-    return act.paragraph.text[slice(*act.sentence.span(clause.start, clause.end))]
-
-
 def _only_accused(act: Act, voices: set[str]) -> bool:
     """Whether the subject is a single state that the document only reports on, and here accuses."""
-    if act.clause.kind != "state" or _actor(act) in voices:
+    if act.clause.kind != "state" or act.actor in voices:
         return False
     after = act.sentence.words[act.clause.verb.end : act.clause.verb.end + 4]
     adverse, lemma = verb_class("adverse"), act.clause.verb.lemma
@@ -140,7 +133,7 @@ def _row(act: Act, following: Act | None, enactment: Enactment, parties: Parties
     rung = rung_of(verb.lemma)
     outside = act.clause.start < 0
     place = (None, None) if outside else act.sentence.span(act.clause.start, act.clause.end)
-    actor = (enactment.body or enactment.items.get(act.paragraph.para, "")) if outside else _actor(act)
+    actor = (enactment.body or enactment.items.get(act.paragraph.para, "")) if outside else act.actor
     return {
         "start": start,
         "end": end,

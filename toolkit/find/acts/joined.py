@@ -8,6 +8,7 @@ taken for acts all the same, while verbs of doing (support, promote) are not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from toolkit.find.acts.doubts import is_group_noun
 from toolkit.find.acts.names import nouns
@@ -22,7 +23,7 @@ from toolkit.find.acts.objects import (
     takes_infinitive,
 )
 from toolkit.find.acts.open import Open
-from toolkit.find.acts.predicates import Number, read_predicate
+from toolkit.find.acts.predicates import Number, read_predicate, verb_words
 from toolkit.find.acts.subjects import Clause
 from toolkit.find.acts.verbs import (
     VerbGroup,
@@ -109,7 +110,7 @@ def _adds_verb(words: Sequence[Word], verb: VerbGroup, found: Clause, state: Ope
 def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | None:
     """Read the verb at `j` in a form that can be joined to the verb found last."""
     j = skip_adverbs(words, j)
-    if j >= len(words):
+    if j >= len(words) or words[j].low not in _may_be_joined():
         return None
     form = "be" if found.verb.form == "state" else found.verb.form
     preambular = found.start < 0 and form in {"be", "participle", "ing"}
@@ -128,6 +129,11 @@ def _joined_verb(words: Sequence[Word], j: int, found: Clause) -> VerbGroup | No
     if verb and verb.form in {"base", "3sg"} and form == "past" and not _changes_tense(words, verb):
         return None
     return verb if verb and not (verb.form == "past" and form not in {"past", "perfect", "be"}) else None
+
+
+@cache
+def _may_be_joined() -> frozenset[str]:
+    return verb_words() | word_class("attitudes")
 
 
 def _changes_tense(words: Sequence[Word], verb: VerbGroup) -> bool:

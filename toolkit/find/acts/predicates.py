@@ -20,6 +20,7 @@ from toolkit.find.acts.verbs import (
     readings,
     skip_adverbs,
     verb_class,
+    verb_forms,
     with_particle,
     word_class,
 )
@@ -45,6 +46,8 @@ def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
     if i >= len(words) or not words[i].is_word:
         return None
     low = words[i].low
+    if low not in verb_words():
+        return _guessed(words, i) if number.guess else None
     if low in word_class("modals"):
         return _modal(words, i)
     if low in word_class("have") and low != "having":
@@ -54,6 +57,12 @@ def read_predicate(words: Sequence[Word], i: int, number: Number) -> VerbGroup |
     if low in word_class("do"):
         return _do(words, i) if _agrees(low, number) else None
     return _simple(words, i, number)
+
+
+@cache
+def verb_words() -> frozenset[str]:
+    """Return the words that may open a predicate, the unknown verbs aside."""
+    return word_class("modals", "have", "be", "do").union(verb_forms())
 
 
 def _agrees(low: str, number: Number) -> bool:

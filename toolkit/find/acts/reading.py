@@ -41,6 +41,7 @@ class Act(NamedTuple):
     paragraph: Paragraph
     sentence: Stretch
     clause: Clause
+    actor: str
 
 
 def read_documents(paragraphs: pd.DataFrame) -> Iterator[Document]:
@@ -108,10 +109,15 @@ def _paragraph_acts(
             if clause.start != referred and not _refers(clause, last or previous):
                 continue
             referred = clause.start
-            yield Act(paragraph, sentence, clause)
+            yield Act(paragraph, sentence, clause, _actor(paragraph, sentence, clause))
             if clause.kind not in {"they", "it", "he"}:
                 last = clause
         previous = last or (previous if clauses else None)
+
+
+def _actor(paragraph: Paragraph, sentence: Stretch, clause: Clause) -> str:
+    """Return the words of the subject, '' where it stands in another paragraph."""
+    return "" if clause.start < 0 else paragraph.text[slice(*sentence.span(clause.start, clause.end))]
 
 
 def _refers(clause: Clause, previous: Clause | None) -> bool:

@@ -48,6 +48,8 @@ def _are_two(actor: str, clause: Clause) -> bool:
 
 def _members(actor: str, clause: Clause) -> int:
     """Return how many actors are joined; two offices of one person (`Minister for Ports and Minister for Law Mr Holm`) are one."""
+    if clause.kind != "persons":
+        return clause.members
     words = actor.replace(",", "").split()
     offices = office_words()
     doubled = (
@@ -55,7 +57,7 @@ def _members(actor: str, clause: Clause) -> int:
         for i in range(1, len(words) - 1)
         if words[i] == "and"
     )
-    return max(1, clause.members - sum(doubled)) if clause.kind == "persons" else clause.members
+    return max(1, clause.members - sum(doubled))
 
 
 def scope_of(actor: str, clause: Clause, parties: Parties) -> str:

@@ -129,6 +129,8 @@ def particles() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def skip_adverbs(words: Sequence[Word], i: int) -> int:
     """Return the first position from `i` that is no adverb; `, in this regard,` counts as one."""
+    if i >= len(words) or not words[i].skipped:
+        return i
     last = min(len(words), i + MOST_ADVERBS)
     while i < last:
         low = words[i].low

@@ -35,7 +35,8 @@ class Word(NamedTuple):
     """What a word or punctuation mark is, wherever it stands: its text, its lower-case form (`WHO` keeps its capitals), its look.
 
     It is a ``capital`` word if it is written with one, or is a number or a quoted name; ``is_word`` if it is no punctuation mark;
-    ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`; ``timed`` if a phrase that says when may end with it.
+    ``possessive`` if it is a genitive: `Japan’s`, `Leaders’`; ``timed`` if a phrase that says when may end with it;
+    ``skipped`` if an adverb, or the comma before one, may begin with it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     is_word: bool
     possessive: bool
     timed: bool = False
+    skipped: bool = False
 
 
 class Stretch(NamedTuple):
@@ -125,7 +127,14 @@ def _word(text: str) -> Word:
     low = text if text in word_set("grammar", "capital_names") else text.lower()
     possessive = low.endswith(("’s", "'s", "s’", "s'"))
     timed = low[-2:] == "ly" or low in word_set("grammar", "time_words") or text.isdigit()
-    return Word(text, low, not text[:1].islower(), text[:1].isalnum() or len(text) > 1, possessive, timed)
+    skipped = low[-2:] == "ly" or low == "," or low in _adverb_heads()
+    capital, is_word = not text[:1].islower(), text[:1].isalnum() or len(text) > 1
+    return Word(text, low, capital, is_word, possessive, timed, skipped)
+
+
+@cache
+def _adverb_heads() -> frozenset[str]:
+    return frozenset(adverb.split(" ")[0] for adverb in word_set("grammar", "adverbs"))
 
 
 def _closing(words: list[Word], i: int, mark: str, reach: int) -> int:
