@@ -58,8 +58,14 @@ def read_all_clauses(words: Sequence[Word], acronyms: Mapping[str, str]) -> Iter
             continue
         if words[i].low in JOINTS:
             clause = read_joined(words, i, found, state) if found else None
-        elif clause := _opened(Place(words, i, acronyms, actors), found, cleft):
-            state = Open(after=clause.verb.end)
+        else:
+            clause = None
+            acted = None if found is None or found.verb.form == "state" else found
+            if i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i)):
+                clause = _opened(Place(words, i, acronyms, actors), acted)
+            if clause is None and words[i].low in sayings():
+                clause = read_inverted(words, i, acronyms)
+            state = Open(after=clause.verb.end) if clause else state
         if clause:
             yield clause
             found, end = clause, clause.verb.end
@@ -86,16 +92,8 @@ def _stops() -> frozenset[str]:
     return JOINTS | FIRST_PERSON | sayings()
 
 
-def _opened(place: Place, found: Clause | None, cleft: int) -> Clause | None:
-    """Return the clause that opens at `place`: an act, or else a state; the subject of a cleft stands at `cleft`."""
-    words, i = place.words, place.start
-    acted = None if found is None or found.verb.form == "state" else found
-    opens = i == cleft or (_may_open(words, i, acted) and not _is_subordinate(words, i))
-    clause = _at_subject(place, acted) if opens else None
-    return clause or (read_inverted(words, i, place.acronyms) if words[i].low in sayings() else None)
-
-
-def _at_subject(place: Place, acted: Clause | None) -> Clause | None:
+def _opened(place: Place, acted: Clause | None) -> Clause | None:
+    """Return the clause that opens at `place`: an act, or else a state; `acted` is the act before it."""
     words = place.words
     if not place.actors_at(place.start):
         return None

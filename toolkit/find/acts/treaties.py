@@ -111,5 +111,7 @@ def read_preamble(words: Sequence[Word]) -> Iterator[Clause]:
 def as_binding(sentence: Stretch) -> Stretch:
     """Return the words with *may*, *can* and *should* read like *shall*: in a treaty they say what a party does."""
     binding = {"may", "can", "should"}
-    words = [word._replace(low="shall", timed=False) if word.text in binding else word for word in sentence.words]
+    words = [
+        word._replace(low="shall", timed=False) if word.text in binding else word for word in sentence.words
+    ]
     return sentence._replace(words=words)

@@ -25,7 +25,6 @@ FRESH_STARTS = frozenset({"To", "In", "At", "Under", "Furthermore", "Moreover", 
 NAMES = frozenset({"sen", "min", "al", "ed", "co", "inc", "ltd", "corp", "jr", "sr"})
 _ENDS = frozenset('.!?,”"')
 # An initial and a genitive go by what stands behind the space: at most so much.
-_MAY_GO_ON = frozenset(".’'")
 LONGEST_LOOK = 8
 LONGEST_BRACKET = 60
 LONGEST_NAME = 25
@@ -65,18 +64,22 @@ def find_words(text: str) -> Stretch:
     starts: list[int] = []
     at = 0
     for piece in text.split(" "):
-        end = at + len(piece)
-        shown = text[at : end + LONGEST_LOOK] if piece[-1:] in _MAY_GO_ON else piece
-        for word, start in _words_of(shown):
+        for word, start in _words_of(piece) or _read_piece(text[at : at + len(piece) + LONGEST_LOOK]):
             words.append(word)
             starts.append(at + start)
-        at = end + 1
+        at += len(piece) + 1
     raw = Stretch(words, starts)
     return raw if _PAIRED.isdisjoint(text) else _unbracketed(text, raw)
 
 
 @lru_cache(maxsize=65536)
-def _words_of(shown: str) -> tuple[tuple[Word, int], ...]:
+def _words_of(piece: str) -> tuple[tuple[Word, int], ...]:
+    """Return the words of what stands between two spaces, and where each starts; none where they go by what stands behind it."""
+    initial = piece[-1:] == "." and piece[-2:-1].isupper()
+    return () if initial or piece.endswith(("s’", "s'")) else _read_piece(piece)
+
+
+def _read_piece(shown: str) -> tuple[tuple[Word, int], ...]:
     """Return the words up to the first space, and where each starts."""
     end = len(shown.partition(" ")[0])
     return tuple((_word(match[0]), match.start()) for match in WORD.finditer(shown) if match.start() < end)
