@@ -1585,3 +1585,26 @@ def test_short_resolution_with_an_annex() -> None:
         ["The General Assembly", "Endorses"],
         ["We", "welcome"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada A. Holm met", ["Ada", "A.", "Holm", "met"]),
+        ("It is plan A. The Leaders met", ["It", "is", "plan", "A", ".", "The", "Leaders", "met"]),
+        ("the Leaders’ plan", ["the", "Leaders’", "plan"]),
+        ("the Leaders’ – ", ["the", "Leaders", "’", "–"]),
+        ("the Leaders’  plan,\nagain", ["the", "Leaders’", "plan", ",", "again"]),
+    ],
+)
+def test_words_that_go_by_what_stands_behind_the_space(text: str, words: list[str]) -> None:
+    """An initial and a genitive are told by the next word, whatever the same letters were elsewhere, and all stand where they are printed."""
+    stretch = find_words(text)
+    assert [word.text for word in stretch.words] == words
+    assert [text[slice(*stretch.span(i, i + 1))] for i in range(len(words))] == words
+
+
+def test_what_opens_behind_a_semicolon_is_forgotten_before_it() -> None:
+    """A `that` clause ends at the semicolon, so that a verb behind it is joined to the subject's first one."""
+    text = "The Leaders recalled that the bridge has been closed; welcomed the plan, and noted the report."
+    assert [verb for _, verb, _ in acts_of(text)] == ["recalled", "welcomed", "noted"]

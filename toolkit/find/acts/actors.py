@@ -154,12 +154,8 @@ def _modifier(words: Sequence[Word], i: int) -> bool:
     return (
         words[i].low not in word_class("determiners")
         and not name_at(words, i)[1]
-        and not _plural_head(words[i].low)
+        and words[i].low not in nouns("parties")
     )
-
-
-def _plural_head(low: str) -> bool:
-    return low in nouns("parties")
 
 
 def _head_at(
