@@ -99,10 +99,9 @@ def _visible_parts(text: str, start: int, end: int) -> list[Part]:
     parts = [
         part for part in split_parts(text, start, end) if not any(a <= part.start < b for a, b in hidden)
     ]
-    opened = max(
-        (i for i in range(start, end) if text[i] == "(" and not any(a <= i < b for a, b in hidden)),
-        default=start - 1,
-    )
+    opened = text.rfind("(", start, end)
+    while any(a <= opened < b for a, b in hidden):
+        opened = text.rfind("(", start, opened)
     return [part for part in parts if part.start > opened]
 
 
