@@ -61,11 +61,13 @@ def split_parts(text: str, start: int, end: int) -> list[Part]:
     """Return the words of ``text[start:end]``, compounds and run-together words (``ASEANJapan``) in their parts."""
     parts = []
     for match in _PART.finditer(text, start, end):
-        word, before = match.group(), text[match.start() - 1] if match.start() else " "
+        word = match.group()
         if word != "s":
+            place, stop = match.span()
+            before = text[place - 1] if place else " "
             opens, named = before.isspace() or before in "“\"'‘([", word[0].isupper() or word[0].isdigit()
             letters = word.upper().replace(".", "")
-            parts.append(Part(*match.span(), word, opens, letters, word in SMALL_WORDS, named))
+            parts.append(Part(place, stop, word, opens, letters, word in SMALL_WORDS, named))
     return parts
 
 
