@@ -15,7 +15,7 @@ from toolkit.find.dates.patterns import lexicon, month_numbers, patterns
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals, matches_at
 
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d\d*")
 _ARTICLE = re.compile(r"\b[Aa]n?\b")
 _YEAR_LENGTH = 4
 _FIGURES = (
