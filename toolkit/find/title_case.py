@@ -29,6 +29,8 @@ _CLOSE = "”\"'’)]»,"
 
 def is_name_word(word: str) -> bool:
     """Return whether `word` may stand in a name: a capital, a digit form or a hyphenated capital."""
+    if word[:1].isupper():
+        return True
     core = word.strip(_OPEN + _CLOSE + ".;:")
     if word in {"+", "–", "-", "&"}:
         return True
