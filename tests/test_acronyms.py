@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
 from toolkit.find.acronyms import ACRONYMS, find_acronyms
+from toolkit.find.acronyms import align as alignment
+from toolkit.find.acronyms.align import align, split_parts
 
 
 def paragraphs(*texts: str) -> pd.DataFrame:
@@ -458,3 +460,16 @@ def test_quotes_are_the_text(text):
         assert text[row.start : row.end] == row.quote
         assert text[row.long_start : row.long_end] == row.long
         assert row.long
+
+
+@given(
+    st.text("ABX", min_size=1, max_size=4),
+    st.lists(st.sampled_from(["Alpha", "Beta", "Ex", "beta", "of", "AlphaBeta", "B", "(Abc"]), max_size=8),
+)
+def test_words_that_the_letters_open_one_by_one_are_the_cheapest_alignment(letters, words):
+    """Where the letters are the initials of the last names, scoring every start finds the same."""
+    parts = split_parts(" ".join(words), 0, len(" ".join(words)))
+    quick = align(tuple(letters), parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alignment, "_by_initials", lambda *_: None)
+        assert align(tuple(letters), parts) == quick

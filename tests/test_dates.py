@@ -355,6 +355,12 @@ def test_an_empty_table_keeps_the_schema() -> None:
     assert {name: str(dtype) for name, dtype in found.dtypes.items()} == dict(DATES.columns)
 
 
+@pytest.mark.parametrize("month", ["Aprİl", "Aprıl", "Auguſt"])
+def test_letters_that_only_unicode_takes_for_the_same_make_no_month(month: str) -> None:
+    """A month is written in ASCII letters, whatever else matches them when case is ignored."""
+    assert dates(f"on 12 {month} 2020") == []
+
+
 def test_arguments_are_not_changed() -> None:
     """The paragraphs stay as they were."""
     paragraphs = paragraph("in 2020")

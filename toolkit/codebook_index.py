@@ -7,7 +7,7 @@ without, blanks left aside; where they stand, the term's own pattern decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from operator import le
 from typing import NamedTuple
 
 import ahocorasick
@@ -139,7 +139,8 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
     if len(hits) < 2:
         return hits
     hits.sort()
-    if all(one.end <= other.start for one, other in pairwise(hits)):
+    starts, ends, _ = zip(*hits, strict=True)
+    if all(map(le, ends, starts[1:])):
         return hits
     kept: list[Hit] = []
     taken: set[int] = set()

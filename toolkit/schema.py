@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 import pandas as pd
@@ -231,4 +232,5 @@ def span_rows(paragraph: Paragraph, spans: Iterable[Span]) -> list[dict[str, Any
         }
         for span in spans
     ]
-    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+    rows.sort(key=itemgetter("start", "end"))
+    return rows

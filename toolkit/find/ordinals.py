@@ -9,7 +9,9 @@ from toolkit.codebook_terms import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals
 
-_FIGURE = re.compile(r"(?<!\d)\d++(?=\s?(?:st|nd|rd|th)\b)")
+_FIGURE = re.compile(
+    r"\d\d*+(?=\s?(?:st|nd|rd|th)\b)"
+)  # a search is faster for a class of characters at the front
 
 
 @cache

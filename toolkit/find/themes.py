@@ -21,11 +21,10 @@ on annotated documents belongs beside every count made from it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -61,6 +60,11 @@ class _Found:
     innermost: Mapping[str, list[Match]]
 
     @cached_property
+    def words(self) -> list[int]:
+        """Where the paragraph's words begin."""
+        return [word.start() for word in WORD.finditer(self.paragraph.text)]
+
+    @cached_property
     def _clauses(self) -> list[int]:
         """Where the paragraph's clauses begin: sentences, and what follows a semicolon."""
         text = self.paragraph.text
@@ -68,12 +72,12 @@ class _Found:
         return sorted({0, *sentences, *(found.end() for found in SEMICOLON.finditer(text))})
 
     def is_deep(self, position: int, words: int) -> bool:
-        """Return whether so many words of its clause stand before `position`; a word and what parts it from the next have two characters at least."""
-        if position < 2 * words:
+        """Return whether so many words of its clause stand before `position`."""
+        before = bisect_left(self.words, position)
+        if before < words:
             return False
         clause = self._clauses[bisect_right(self._clauses, position) - 1]
-        before = WORD.finditer(self.paragraph.text, clause, position)
-        return sum(1 for _ in islice(before, words)) == words
+        return before - bisect_left(self.words, clause) >= words
 
 
 def find_themes(
@@ -144,10 +148,12 @@ def find_themes(
 def _themes(
     found: _Found, books: Sequence[Codebook], documents: set[tuple[str, str]]
 ) -> Iterator[dict[str, object]]:
-    threshold = _threshold(len(WORD.findall(found.paragraph.text)))
+    threshold = _threshold(len(found.words))
     for book in books:
+        if book.name not in found.text:
+            continue
         headed = has_anchor(found.innermost.get(book.name, ()))
-        if not _may_reach(threshold, found.text.get(book.name, ()), headed=headed):
+        if not _may_reach(threshold, found.text[book.name], headed=headed):
             continue
         counting = _counting(found, book.name, document=(found.paragraph.doc_id, book.name) in documents)
         score = _score(found, counting, headed=headed)
@@ -157,8 +163,6 @@ def _themes(
 
 def _may_reach(threshold: float, matches: Sequence[Match], *, headed: bool) -> bool:
     """Return whether the matches would reach the threshold if each counted in full."""
-    if not matches:
-        return False
     most = sum(match.element.weight for match in matches)
     return round(most + (load_lexicon("themes")["weight"]["heading"] if headed else 0.0), 6) >= threshold
 

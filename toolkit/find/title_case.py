@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
 
 from toolkit.lexicons import any_of, load_lexicon, word_set
 
@@ -23,12 +22,15 @@ _COMPOUND = re.compile(r"[-–/+]")
 _WORD = re.compile(r"[^\s]+")
 _REACH = 400
 _WORD_ROOM = 20
+_MOST_WORDS = 30
 _OPEN = "“\"'‘([«"
 _CLOSE = "”\"'’)]»,"
 
 
 def is_name_word(word: str) -> bool:
     """Return whether `word` may stand in a name: a capital, a digit form or a hyphenated capital."""
+    if word[:1].isupper():
+        return True
     core = word.strip(_OPEN + _CLOSE + ".;:")
     if word in {"+", "–", "-", "&"}:
         return True
@@ -45,7 +47,7 @@ def stands_in(spans: list[tuple[int, int]], place: int) -> bool:
     return index > 0 and place < spans[index - 1][1]
 
 
-def words_before(text: str, end: int, limit: int = 30) -> Iterator[tuple[int, int]]:
+def words_before(text: str, end: int, limit: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of up to `limit` words of ``text[:end]``, nearest first."""
     window = max(0, end - _WORD_ROOM * limit)
     for _ in range(limit):
@@ -65,17 +67,19 @@ def run_before(text: str, end: int, *, commas: bool = False, brackets: bool = Fa
     With `commas` or `brackets` it crosses a comma or a bracketed short form (``ASEAN Plus Three (APT) Summit``).
     A word that opens a paragraph of a resolution or a reference (``Recalling``, ``See``) is no part of the name behind it.
     """
-    start = end
+    start = left = end
     closable = text[end - 1].isspace() if end else False
-    for (left, right), before in pairwise(chain(words_before(text, end), [(0, 0)])):
-        word = text[left:right]
+    words = text[max(0, end - _WORD_ROOM * _MOST_WORDS) : end].rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]
+    while words:
+        word = words.pop()
+        left = text.rfind(word, 0, left)
         if brackets and _SHORT_FORM.fullmatch(word):
             closable = True
             continue
         if closable and _closes(word, commas=commas):
             break
         closable = True
-        if word.lower() == "the" and text[slice(*before)] not in word_set("title_case", "before_article"):
+        if word.lower() == "the" and (not words or words[-1] not in word_set("title_case", "before_article")):
             break
         if word.istitle() and word.lower() in SMALL_WORDS:
             break

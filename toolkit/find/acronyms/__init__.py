@@ -100,7 +100,7 @@ def _acronyms_in(paragraph: Paragraph) -> Iterator[Span]:
         pairs = [_whole(pair, earlier[-NEAREST:]) for pair in _pairs_in_bracket(text, bracket)]
         yield from (_span(text, pair, bracket.end()) for pair in pairs)
         earlier += [pair.long for pair in pairs]
-    for match in _formula().finditer(text):
+    for match in _formula().finditer(text) if any(word in text for word in _formula_words()) else ():
         for term in (reading[0] for reading in terms_in(text, match.start("term"), match.end("term"))[:1]):
             long = _long_before(text, match.start(), term._replace(quoted=True))
             if long is not None:
@@ -110,7 +110,7 @@ def _acronyms_in(paragraph: Paragraph) -> Iterator[Span]:
 
 def _apposed(text: str) -> Iterator[Span]:
     """Yield the short forms between commas behind *or*: ``…, or “Pact”,``; without quotation marks the letters have to fit."""
-    for match in _OR.finditer(text):
+    for match in _OR.finditer(text) if ", or " in text else ():
         for term in (reading[0] for reading in terms_in(text, match.start("term"), match.end("term"))[:1]):
             long = _long_before(text, match.start(), term)
             if long and (term.quoted or text[long.start].upper() == term.text[0]):
@@ -145,6 +145,12 @@ def _formula() -> re.Pattern[str]:
     """Return the expression for a formula between commas: ``, hereinafter referred to as “the Parties”``."""
     words = any_of(load_lexicon("acronyms")["unbracketed"])
     return re.compile(rf",?\s{words}\s(?P<term>(?:the )?[“\"][^“”\"]{{1,60}}[”\"]|(?:the )?[A-Z][A-Z&+-]+\b)")
+
+
+@cache
+def _formula_words() -> frozenset[str]:
+    """Return a word of each formula, without one of which a text has none."""
+    return frozenset(max(words.split(), key=len) for words in load_lexicon("acronyms")["unbracketed"])
 
 
 def _pairs_in_bracket(text: str, bracket: re.Match[str]) -> list[Pair]:

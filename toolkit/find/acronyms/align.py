@@ -61,11 +61,13 @@ def split_parts(text: str, start: int, end: int) -> list[Part]:
     """Return the words of ``text[start:end]``, compounds and run-together words (``ASEANJapan``) in their parts."""
     parts = []
     for match in _PART.finditer(text, start, end):
-        word, before = match.group(), text[match.start() - 1] if match.start() else " "
+        word = match.group()
         if word != "s":
+            place, stop = match.span()
+            before = text[place - 1] if place else " "
             opens, named = before.isspace() or before in "“\"'‘([", word[0].isupper() or word[0].isdigit()
             letters = word.upper().replace(".", "")
-            parts.append(Part(*match.span(), word, opens, letters, word in SMALL_WORDS, named))
+            parts.append(Part(place, stop, word, opens, letters, word in SMALL_WORDS, named))
     return parts
 
 
@@ -85,6 +87,8 @@ def align(letters: tuple[str, ...], parts: list[Part], *, first_only: bool = Fal
     """
     if not letters or not parts:
         return None
+    if (perfect := _by_initials(letters, parts)) is not None and not (first_only and perfect):
+        return Alignment(parts[perfect].start, 0.0)
     opening = _beginnings(letters[0])
     heads = [
         j for j, part in enumerate(parts[:1] if first_only else parts) if part.letters.startswith(opening)
@@ -97,6 +101,21 @@ def align(letters: tuple[str, ...], parts: list[Part], *, first_only: bool = Fal
             if total < _IMPOSSIBLE and (best is None or total <= best.cost):
                 best = Alignment(parts[index].start, total)
     return best
+
+
+def _by_initials(letters: tuple[str, ...], parts: list[Part]) -> int | None:
+    """Return the part that the first letter opens where the letters open the last names one by one, only function words between: nothing is cheaper."""
+    index = len(parts)
+    for letter in reversed(letters):
+        index -= 1
+        while index >= 0 and parts[index].small:
+            index -= 1
+        if index < 0 or letter[0].isdigit():
+            return None
+        part = parts[index]
+        if not part.named or not part.letters.startswith(_beginnings(letter)):
+            return None
+    return index if parts[index].opens else None
 
 
 def _costs(letters: tuple[str, ...], parts: list[Part]) -> list[list[float]]:

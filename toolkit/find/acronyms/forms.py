@@ -126,10 +126,10 @@ def _is_joined_letter(token: str, short: str) -> bool:
 
 def is_letters(token: str) -> bool:
     """Return whether `token` is written as letters: two capitals, or a capital or more with digits."""
-    core = re.sub(r"['’]?s$", "", token.strip(_QUOTES + ".,"))
-    capitals = sum(character.isupper() for character in core)
-    digits = any(character.isdigit() for character in core)
-    return capitals >= 2 or (digits and (capitals >= 1 or core.isdigit()))
+    capitals = sum(map(str.isupper, token))
+    if capitals >= 2 or not any(map(str.isdigit, token)):
+        return capitals >= 2
+    return capitals >= 1 or re.sub(r"['’]?s$", "", token.strip(_QUOTES + ".,")).isdigit()
 
 
 def is_short_form(short: str) -> bool:

@@ -68,15 +68,23 @@ def lettered_long(text: str, end: int, short: str) -> Long | None:
 def _best(text: str, window: tuple[int, int], tokens: list[Token], *, plus: bool) -> Alignment | None:
     """Return the cheapest alignment in the window over all readings, its cost counted from the most that is allowed."""
     parts = _visible_parts(text, *window)
-    found = [
-        Alignment(
-            alignment.start,
-            alignment.cost - COST_ALLOWED - COST_A_LETTER * (len(reading.units) + len(reading.words)),
-        )
-        for reading in _readings(tokens, parts)
-        if (alignment := _aligned(text, reading, parts, plus=plus))
-    ]
+    readings = list(_readings(tokens, parts))
+    least = min(map(_least, readings), default=0.0)
+    found = []
+    for reading in readings:
+        alignment = _aligned(text, reading, parts, plus=plus)
+        if alignment is not None:
+            cost = alignment.cost - COST_ALLOWED - COST_A_LETTER * (len(reading.units) + len(reading.words))
+            found.append(Alignment(alignment.start, cost))
+            if cost <= least:
+                break
     return min(found, key=lambda alignment: alignment.cost, default=None)
+
+
+def _least(reading: Reading) -> float:
+    """Return what an alignment of a reading costs at least."""
+    words = len(reading.words) * (UNORDERED_WORD - SKIPPED_NAME)
+    return words - COST_ALLOWED - COST_A_LETTER * (len(reading.units) + len(reading.words))
 
 
 def reversed_long(text: str, start: int, end: int, short: str) -> Long | None:
@@ -96,19 +104,18 @@ def reversed_long(text: str, start: int, end: int, short: str) -> Long | None:
 def _visible_parts(text: str, start: int, end: int) -> list[Part]:
     """Return the parts of ``text[start:end]`` outside brackets; an open bracket hides what stands before it."""
     hidden = [match.span() for match in _NESTED.finditer(text, start, end)]
-    parts = [
-        part for part in split_parts(text, start, end) if not any(a <= part.start < b for a, b in hidden)
-    ]
-    opened = max(
-        (i for i in range(start, end) if text[i] == "(" and not any(a <= i < b for a, b in hidden)),
-        default=start - 1,
-    )
+    parts = split_parts(text, start, end)
+    if hidden:
+        parts = [part for part in parts if not any(a <= part.start < b for a, b in hidden)]
+    opened = text.rfind("(", start, end)
+    while any(a <= opened < b for a, b in hidden):
+        opened = text.rfind("(", start, opened)
     return [part for part in parts if part.start > opened]
 
 
 def _readings(tokens: list[Token], parts: list[Part]) -> Iterator[Reading]:
     """Yield the ways to read a short form: a token as letters or as a word of the text, words in their order or anywhere."""
-    present = {part.text.upper() for part in parts}
+    present = {part.text.upper() for part in parts} if len(tokens) > 1 else set()
     choices = [_readings_of(token, alone=len(tokens) == 1, present=present) for token in tokens]
     for combination in itertools.islice(itertools.product(*choices), _READINGS):
         units = tuple(itertools.chain.from_iterable(reading.units for reading in combination))

@@ -85,6 +85,8 @@ def treaty_long(text: str, end: int, term: Term) -> Long | None:
 
 def before_dating(text: str, end: int) -> int:
     """Return `end` moved back over a clause that dates an instrument: ``, signed on 2 May 2014``."""
+    if not text[max(0, end - 4) : end].isdecimal():
+        return end
     match = _dating().search(text, max(0, end - _DATING_REACH), end)
     return match.start() if match else end
 

@@ -23,9 +23,10 @@ def whole_start(text: str, start: int, end: int, short: str) -> int:
     >>> whole_start(text, 5, len(text), "MC12")
     0
     """
-    reordered = _in_another_order(text, end, short)
-    if reordered is not None and _initials(text[start:end]) != list(short):
-        return min(start, reordered)
+    if _initials(text[start:end]) != list(short):
+        reordered = _in_another_order(text, end, short)
+        if reordered is not None:
+            return min(start, reordered)
     return _with_number(text, _with_noun(text, start, short), end, short)
 
 

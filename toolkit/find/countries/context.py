@@ -25,6 +25,7 @@ _TITLE = re.compile(r"[“\"]([^“”\"]{10,250})[”\"]")
 _NAME_WORDS = re.compile(r"[\w'-]+")
 _WORDS = re.compile(r"[A-Za-z-]+")
 _LEAST_WORDS = 3
+_LONGEST_PART = 60
 _BETWEEN = re.compile(r" between (?=(?P<parties>[^.;:]{0,120})$)")
 _PARTY = re.compile(r"(?:[A-Z][\w.'-]*|and|the|of|,|\s)*")
 
@@ -56,7 +57,7 @@ def _is_compound(before: str) -> bool:
     """Return whether another name is joined to the state's in front: ``ASEAN-`` Japan, ``ASEAN Plus`` China."""
     last = before.rstrip()
     may = last.endswith(("-", "–", "+")) or (len(last) < len(before) and last.endswith(("ASEAN", "lus")))
-    return may and _COMPOUND_BEFORE.search(before) is not None
+    return may and _COMPOUND_BEFORE.search(before, max(0, len(before) - _LONGEST_PART)) is not None
 
 
 def _last_word(before: str) -> str:
@@ -159,7 +160,7 @@ def _is_person(before: str, name: str) -> bool:
 
 def _is_party_to_a_name(before: str) -> bool:
     """Return whether the state stands among the parties inside an instrument's name (``Agreement between …``)."""
-    match = next(reversed(list(_BETWEEN.finditer(before))), None)
+    match = next(reversed(list(_BETWEEN.finditer(before))), None) if " between " in before else None
     if match is None or not _PARTY.fullmatch(match["parties"]):
         return False
     name = before[run_before(before, match.start()) : match.start()]

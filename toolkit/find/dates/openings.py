@@ -15,7 +15,7 @@ from toolkit.find.dates.patterns import lexicon, month_numbers, patterns
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals, matches_at
 
-_FIGURE = re.compile(r"\d+")
+_FIGURE = re.compile(r"\d\d*")
 _ARTICLE = re.compile(r"\b[Aa]n?\b")
 _YEAR_LENGTH = 4
 _FIGURES = (
@@ -35,7 +35,9 @@ _WEEKDAYS = ("day to day month", "month day to day", "day month", "month day", "
 _PARTS = ("part of month", "part of year", "end year", "decade")
 _NEAR = ("near month", "fiscal near", "unit", "rolling", "today", "weekend", "weekday", "near season")
 _NEAR_WORDS = ("this", "past", "last", "next", "coming", "forthcoming", "upcoming", "current", "previous")
-_FISCAL_WORDS = ("fy", "jfy", "fiscal", "financial", "japan")
+_FISCAL_WORDS = ("fy", "jfy", "fiscal", "financial")
+_BEFORE = {"weekday": "on", "fiscal": "japan"}  # too frequent to be tried wherever they stand
+_REACH = 40
 _TODAY_WORDS = ("today", "tomorrow", "yesterday", "tonight")
 
 
@@ -43,6 +45,9 @@ def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the matches of every pattern, as if each were searched for in the whole text."""
     lower = fold(text)
     starts = _literals().starts(lower)
+    for name, word in _BEFORE.items():
+        before = (lower.rfind(word, max(0, place - _REACH), place) for place in starts.get(name, ()))
+        starts.setdefault(name, []).extend([place for place in before if place >= 0])
     for figure in _FIGURE.finditer(text):
         for name in _FIGURES if len(figure.group()) < _YEAR_LENGTH else _YEARS:
             starts.setdefault(name, []).append(figure.start())
@@ -62,7 +67,6 @@ def _literals() -> Literals:
         (_WEEKDAYS, [day.lower() for day in words["weekdays"]]),
         (_PARTS, words["parts"]),
         (_NEAR, _NEAR_WORDS),
-        (("weekday",), ["on"]),
         (("fiscal",), _FISCAL_WORDS),
         (("today",), _TODAY_WORDS),
         (("quarter",), [*words["ordinals"], "q1", "q2", "q3", "q4"]),

@@ -39,7 +39,7 @@ def _parts() -> dict[str, str]:
     plain = [name for name in words["months"] if name not in words["months_that_are_words"]]
     capital = [form for name in words["months_that_are_words"] for form in (name, name.upper())]
     short = [form for name in words["abbreviations"] for form in (name, name.upper())]
-    month = rf"(?:(?i:{any_of(plain)})|{any_of(capital)}|{any_of(short)}\.?)(?:(?!\w)|(?={YEAR}(?!\d)))"
+    month = rf"(?:(?ai:{any_of(plain)})|{any_of(capital)}|{any_of(short)}\.?)(?:(?!\w)|(?={YEAR}(?!\d)))"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?"
     weekday = rf"(?:{any_of(words['weekdays'])},?\s+(?:the\s+)?)?"
     number = any_of(load_lexicon("numbers")["cardinals"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -33,6 +34,7 @@ class Anchor(NamedTuple):
         return date(self.year, self.month, self.day) if self.day else None
 
 
+@lru_cache(maxsize=256)
 def parse_anchor(text: str) -> Anchor:
     """Return the document's date; anything that is no ISO date is no date.
 

@@ -17,6 +17,8 @@ from toolkit.find.title_case import SMALL_WORDS
 from toolkit.lexicons import any_of, word_set
 
 _LAST_WORD = re.compile(r"[\w’'.&+-]+[)\]”\"]?$")
+_OPENED = re.compile(r"(\S*)\s*[(\[]([^()\[\]]*)$")
+_CLOSES = re.compile(r"\s*[,;)\]]")
 _GOES_ON = re.compile(r"[\w-]")
 _CUE_WORDS = 4
 Verdict = Literal["yes", "no", "undecided"]
@@ -84,8 +86,10 @@ def _in_name(around_it: Surroundings) -> bool:
 
 def _bracketed(around_it: Surroundings) -> Verdict | None:
     """Judge a number inside brackets: a year unless it belongs to the name in front of them."""
-    opening = re.search(r"(\S*)\s*[(\[]([^()\[\]]*)$", around_it.before)
-    if opening is None or not re.match(r"\s*[,;)\]]", around_it.after):
+    if not _CLOSES.match(around_it.after):
+        return None
+    opening = _OPENED.search(around_it.before)
+    if opening is None:
         return None
     head, inside = opening[1].strip(',;“”"()'), opening[2]
     if inside.strip() and not re.search(r"(?:[,;]|\b[a-z]+)\s*$", inside):

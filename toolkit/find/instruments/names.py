@@ -82,7 +82,7 @@ def _headed(text: str, starts: list[int]) -> Iterator[tuple[int, int, str]]:
             continue
         last = max(last, end)
         yield start, end, kind
-    for match in _AMENDING.finditer(text):
+    for match in _AMENDING.finditer(text) if "rotocol to " in text else ():
         head = head_nouns().search(text, match.end(), min(len(text), match.end() + 120))
         if head:
             yield match.start(), name_end(text, match.start(), head.end(), "agreement")[0], "agreement"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+_RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z][a-z])")
+_PLURAL = re.compile(r"\b(Meeting|Summit|Dialogue|Consultation|Forum|Conference|Workshop|Seminar)s\b")
 MEETINGS = span_table("MEETINGS", "a mention of a named meeting", name="str", ordinal="Int64", series="str")
 
 
@@ -137,9 +139,11 @@ def series_of(name: str) -> str:
     >>> series_of("Special ASEANJapan (AJ) Summit")
     'ASEAN-Japan Summit'
     """
+    name = _RUN_TOGETHER.sub("-", _of_one_edition().sub("", name).replace("’", "'"))
+    return _PLURAL.sub(r"\1", name).strip()
+
+
+@cache
+def _of_one_edition() -> re.Pattern[str]:
     editions = any_of(load_lexicon("meetings")["editions"])
-    name = re.sub(rf"\s?\([^()]*\)|\b{editions}\s|^(?:19|20)\d\d\s", "", name).replace("’", "'")
-    name = re.sub(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z][a-z])", "-", name)
-    return re.sub(
-        r"\b(Meeting|Summit|Dialogue|Consultation|Forum|Conference|Workshop|Seminar)s\b", r"\1", name
-    ).strip()
+    return re.compile(rf"\s?\([^()]*\)|\b{editions}\s|^(?:19|20)\d\d\s")

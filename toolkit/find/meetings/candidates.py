@@ -28,7 +28,6 @@ from toolkit.literals import Literals, matches_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AND_BEFORE = r"(?P<earlier>{ordinal})\sand\s$"
 _INSTRUMENT_OF = re.compile(
     r"(?:Statement|Declaration|Communiqué|Report|Outcome Document|Communique) of (?:the )?$"
 )
@@ -99,12 +98,17 @@ def _numbered_name(text: str, start: int, end: int) -> Candidate:
     year = _year_of_group().match(text, start, end)
     if year:
         return Candidate(year.end(), end, year.end(), None, sure=True)
-    match = re.compile(
-        rf"(?P<ordinal>{edition_expression()}|\d{{4,5}}[a-z]{{2}})\s(?:\(\d+[a-z]{{2}}\)\s)?(?:ever\s)?"
-    ).match(text, start, end) or _GLUED.match(text, start, end)
+    match = _numbered().match(text, start, end) or _GLUED.match(text, start, end)
     if match is None:
         return Candidate(start, end, start, None)
     return Candidate(start, end, match.end(), ordinal_value(match["ordinal"]))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<ordinal>{edition_expression()}|\d{{4,5}}[a-z]{{2}})\s(?:\(\d+[a-z]{{2}}\)\s)?(?:ever\s)?"
+    )
 
 
 @cache
@@ -116,9 +120,14 @@ def _year_of_group() -> re.Pattern[str]:
 
 def earlier_editions(text: str, candidate: Candidate) -> list[Candidate]:
     """Return the edition named with this one: ``Second and`` Third Annual Meeting."""
-    before = re.compile(_AND_BEFORE.format(ordinal=ordinal_expression())).search(
-        text, max(0, candidate.start - 40), candidate.start
-    )
-    if before is None or candidate.ordinal is None:
+    if candidate.ordinal is None:
+        return []
+    before = _and_before().search(text, max(0, candidate.start - 40), candidate.start)
+    if before is None:
         return []
     return [candidate._replace(start=before.start("earlier"), ordinal=ordinal_value(before["earlier"]))]
+
+
+@cache
+def _and_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<earlier>{ordinal_expression()})\sand\s$")

@@ -16,7 +16,7 @@ FIGURE = (
 )
 FRACTION = r"(?:(?:an?|one)\s+quarter|three[\s-]quarters|half)\s+of\s+an?"
 _NOT_BEFORE = r"(?<![\w.,/$€£¥])(?<!\w[-‑–])"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 DASH = r"\s?[-–—‑]\s?"
 
 
