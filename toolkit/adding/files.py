@@ -4,30 +4,51 @@ from __future__ import annotations
 
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.errors import DocumentError
+from toolkit.lexicons import load_lexicon
 from toolkit.readers.formats import read_at_most
 
 
-def list_files(paths: Iterable[str | Path], corpus: Path) -> list[Path]:
+def list_files(
+    paths: Iterable[str | Path], corpus: Path, passed_over: Counter[str] | None = None
+) -> list[Path]:
     """Return the files that `paths` name: a file as it is given, of a folder all files in and below it, by name.
 
-    Hidden files and folders, those of the corpus itself, and links that lead out of the folder are no files of a folder.
+    Hidden files and folders, those of the corpus itself and of its report's build, and links that lead out of the folder are
+    no files of a folder. Neither are those that are no documents by their names; `passed_over` counts them by suffix.
     """
-    return [file for path in map(Path, paths) for file in (_below(path, corpus) if path.is_dir() else [path])]
+    found: list[Path] = []
+    for path in map(Path, paths):
+        below = sorted(_visible(path, corpus), key=_name) if path.is_dir() else [path]
+        kinds = [_no_document(file) if path.is_dir() else "" for file in below]
+        found += [file for file, kind in zip(below, kinds, strict=True) if not kind]
+        if passed_over is not None:
+            passed_over.update(filter(None, kinds))
+    return found
 
 
-def _below(folder: Path, corpus: Path) -> list[Path]:
-    return sorted(_visible(folder, corpus), key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
+def _name(path: Path) -> str:
+    return unicodedata.normalize("NFC", path.as_posix())
+
+
+def _no_document(path: Path) -> str:
+    """Return the suffix of a file that is code, data or settings by it, the name of one about the folder; else nothing."""
+    names = load_lexicon("formats")["no_documents"]
+    if path.suffix.lower() in names["suffixes"]:
+        return path.suffix.lower()
+    return path.name if path.stem.lower() in names["stems"] else ""
 
 
 def _visible(folder: Path, corpus: Path) -> Iterator[Path]:
+    ours = (corpus.resolve(), (corpus.parent / "reports" / "build").resolve())
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         real = path.resolve()
-        inside = real.is_relative_to(folder.resolve()) and not real.is_relative_to(corpus.resolve())
+        inside = real.is_relative_to(folder.resolve()) and not any(map(real.is_relative_to, ours))
         if inside and not hidden and not path.is_dir():
             yield path
 

@@ -1,0 +1,86 @@
+"""The same text in another file: a statement saved as a PDF and as a web page is one document.
+
+Two texts are compared by their runs of four words, spelt alike but for capitals, signs and the breaks of lines. Where nineteen of
+twenty words stand in the same order, four fifths of the runs are the same. Editions of a yearly statement share much of
+their wording too, so only texts of one date are compared, as precisely as both dates are known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.adding.candidate import Candidate
+from toolkit.catalog import Entry
+from toolkit.documents import load_entry
+from toolkit.errors import CatalogError, ToolkitError
+from toolkit.paragraphs import segment_paragraphs
+
+_RUN = 4
+_SAME = 0.95**_RUN
+_FEWEST_WORDS = 20
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Texts:
+    """The texts of a corpus, each read when it is first compared."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+        self.runs: dict[str, Counter[int]] = {}
+
+    def refuse_same(self, candidate: Candidate, entry: Entry, known: Iterable[Entry]) -> None:
+        """Raise if the text of a candidate, which is to have this entry, is that of a document known.
+
+        Raises
+        ------
+        CatalogError
+            If it is; the message names the document.
+        """
+        own = self.runs[entry.id] = _runs(candidate.paragraphs)
+        for other in known:
+            if _one_date(entry.date, other.date) and share(own, self._of(other)) >= _SAME:
+                msg = (
+                    f"{candidate.path.name!r} holds the text of {other.id!r} ({other.file}), which is in the corpus already. "
+                    "Leave it out, or remove the other and its entry first."
+                )
+                raise CatalogError(msg)
+
+    def _of(self, entry: Entry) -> Counter[int]:
+        """Return the runs of a document of the corpus; none of one that cannot be read, of which ``toolkit check`` tells."""
+        if entry.id not in self.runs:
+            try:
+                self.runs[entry.id] = _runs(segment_paragraphs(load_entry(self.corpus, entry)))
+            except ToolkitError:
+                self.runs[entry.id] = Counter()
+        return self.runs[entry.id]
+
+
+def _one_date(first: str, second: str) -> bool:
+    return first.startswith(second) or second.startswith(first)
+
+
+def _runs(paragraphs: pd.DataFrame) -> Counter[int]:
+    """Return how often each run of words stands in the paragraphs: of a text of a few words, none."""
+    text = unicodedata.normalize("NFKC", " ".join(paragraphs["text"])).casefold()
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_WORDS:
+        return Counter()
+    return Counter(hash(run) for run in zip(*(words[start:] for start in range(_RUN)), strict=False))
+
+
+def share(first: Counter[int], second: Counter[int]) -> float:
+    """Return which share of the runs of the longer text is in the other one too.
+
+    Examples
+    --------
+    >>> share(Counter("aab"), Counter("abcd"))
+    0.5
+    """
+    longer = max(first.total(), second.total())
+    return (first & second).total() / longer if longer else 0.0
