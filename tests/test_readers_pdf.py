@@ -349,6 +349,35 @@ def test_hyphens_at_line_ends():
     )
 
 
+def test_a_hyphen_that_the_file_marks_as_soft_goes():
+    """Tagged files say which hyphens only break a word; the one after a prefix and the one between two words of the text too."""
+    drawing = Drawing()
+    font = "BT /F1 10 Tf 1 0 0 1 {} {} Tm ({}) Tj ET"
+    soft = "/Span <</ActualText <FEFF00AD>>> BDC {} EMC"
+    drawing.canvas.setFont("Helvetica", 10)
+    lines = [
+        ("The lateral and the region agreed on multi", soft),
+        ("lateral fisheries in the lakes and on sub", "{}"),
+        ("regional talks.", ""),
+    ]
+    for place, (words, mark) in enumerate(lines):
+        base = 700 - 12 * place
+        drawing.canvas._code.append(font.format(60, base, words))
+        end = 60 + drawing.canvas.stringWidth(words, "Helvetica", 10)
+        drawing.canvas._code.append(mark.format(font.format(end, base, "-")))
+    content = drawing.save()
+    assert (
+        extract(content).text
+        == "The lateral and the region agreed on multi\xad\nlateral fisheries in the lakes and on sub-\nregional talks."
+    )
+    assert paragraphs(content) == [
+        (
+            "p1",
+            "The lateral and the region agreed on multilateral fisheries in the lakes and on sub-regional talks.",
+        )
+    ]
+
+
 def test_findings_lead_back_to_page_and_line():
     """Lines are counted on each page in reading order, running heads included."""
     drawing = Drawing()
