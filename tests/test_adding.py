@@ -232,7 +232,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path) -> None:
     for name, message in {
         "no.txt": "cannot be read: No such file",
         "link": "cannot be read",
-        "pipe": "is no file",
+        "pipe": "pipe cannot be read: it is no file",
     }.items():
         with pytest.raises(DocumentError, match=message):
             examine(tmp_path / name)
@@ -525,3 +525,36 @@ def test_what_is_no_document_by_its_name_is_passed_over(
     path.unlink()
     assert main(["add", str(tmp_path), "--corpus", str(corpus)]) == 1
     assert "there is no document in the folder" in capsys.readouterr().err
+
+
+def test_whatever_lies_in_a_folder_is_read_or_named(tmp_path: Path, corpus: Path) -> None:
+    """A pipe and a link that leads to itself are failures; a link to the folder above leads nowhere."""
+    write(tmp_path / "texts" / "x.txt")
+    os.mkfifo(tmp_path / "texts" / "pipe")
+    (tmp_path / "texts" / "self").symlink_to("self")
+    (tmp_path / "texts" / "above").symlink_to("..")
+    added = tk.add_documents(tmp_path / "texts", corpus)
+    problems = dict(zip((Path(path).name for path in added["path"]), added["problem"], strict=True))
+    assert problems.pop("x.txt") == ""
+    assert "it is no file" in problems.pop("pipe")
+    assert "Too many levels of symbolic links" in problems.pop("self")
+    assert not problems
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is added: what lies there would be missed in silence."""
+    write(tmp_path / "texts" / "x.txt")
+    (tmp_path / "texts" / "shut").mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(DocumentError, match="shut' cannot be read: Permission denied"):
+        tk.add_documents(tmp_path / "texts", corpus)
+    assert state(corpus) == {"catalog.toml": b""}

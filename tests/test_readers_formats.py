@@ -11,7 +11,7 @@ import pytest
 from toolkit.errors import DocumentError
 from toolkit.lexicons import load_lexicon
 from toolkit.readers import formats
-from toolkit.readers.formats import read_at_most, read_bytes
+from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.signatures import tell_format
 
 
@@ -93,7 +93,7 @@ def test_a_large_file_is_refused_before_it_is_parsed(monkeypatch, tmp_path):
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
         file.truncate(3_000_000)
-    content = read_at_most(path)
+    content = read_file(path)
     assert len(content) == 2_000_001
     with pytest.raises(DocumentError, match=r"large\.pdf holds more than 2 MB\. "):
         read_bytes(content, "large.pdf")

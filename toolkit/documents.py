@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.catalog import ISO_DATE, Entry, find_folder, make_id, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
-from toolkit.readers.formats import read_at_most, read_bytes
+from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.front_matter import read_front_matter
 from toolkit.readers.language import settle_language
 from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
@@ -125,11 +125,7 @@ def read_document(
     'text/markdown'
     """
     path = Path(path)
-    try:
-        content = read_at_most(path)
-    except OSError as err:
-        msg = f"{path} cannot be read: {err.strerror}. Check the path."
-        raise DocumentError(msg) from err
+    content = read_file(path)
     reading = read_bytes(content, path.name)
     row = _row(
         doc_id=doc_id or make_id(path.stem) or "document",

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.adding.files import read_file
 from toolkit.adding.said import Fact, date_in_text, read_facts, tidy
 from toolkit.catalog import Entry, check_entry, make_id
 from toolkit.errors import DocumentError
 from toolkit.paragraphs import coverage, segment_paragraphs
-from toolkit.readers.formats import read_bytes
+from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.language import settle_language
 from toolkit.readers.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN
 from toolkit.schema import DOCUMENTS

@@ -1,8 +1,8 @@
-"""Which files are to be added, and their bytes: regular files alone."""
+"""Which files are to be added."""
 
 from __future__ import annotations
 
-import stat
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from toolkit.errors import DocumentError
 from toolkit.lexicons import load_lexicon
-from toolkit.readers.formats import read_at_most
 
 
 def list_files(
@@ -20,6 +19,11 @@ def list_files(
 
     Hidden files and folders, those of the corpus itself and of its report's build, and links that lead out of the folder are
     no files of a folder. Neither are those that are no documents by their names; `passed_over` counts them by suffix.
+
+    Raises
+    ------
+    DocumentError
+        If a folder cannot be read.
     """
     found: list[Path] = []
     for path in map(Path, paths):
@@ -44,28 +48,17 @@ def _no_document(path: Path) -> str:
 
 
 def _visible(folder: Path, corpus: Path) -> Iterator[Path]:
-    ours = (corpus.resolve(), (corpus.parent / "reports" / "build").resolve())
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        real = path.resolve()
-        inside = real.is_relative_to(folder.resolve()) and not any(map(real.is_relative_to, ours))
-        if inside and not hidden and not path.is_dir():
-            yield path
+    """Yield the files in and below a folder; links to folders are not followed."""
+    inside = os.path.realpath(folder)
+    ours = tuple(map(os.path.realpath, (corpus, corpus.parent / "reports" / "build")))
+    for here, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for path in (Path(here, name) for name in files if not name.startswith(".")):
+            real = Path(os.path.realpath(path))
+            if real.is_relative_to(inside) and not any(map(real.is_relative_to, ours)):
+                yield path
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, or of one that is too large enough to tell; a link is followed.
-
-    Raises
-    ------
-    DocumentError
-        If it is not there, or no regular file.
-    """
-    try:
-        if stat.S_ISREG(path.stat().st_mode):
-            return read_at_most(path)
-    except (OSError, ValueError) as err:
-        msg = f"{str(path)!r} cannot be read: {getattr(err, 'strerror', None) or err}. Check the path."
-        raise DocumentError(msg) from err
-    msg = f"{path.name!r} is no file. Give a document, or a folder of documents."
-    raise DocumentError(msg)
+def _refuse(err: OSError) -> None:
+    msg = f"the folder {err.filename!r} cannot be read: {err.strerror}. Ask for the right to read it, or name the files."
+    raise DocumentError(msg) from err
