@@ -77,12 +77,30 @@ def test_notes_are_of_documents_that_are_not_in_english() -> None:
 def test_every_command_tells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """``find`` on stderr, beside its table; ``add``, whose catalogue keeps the language; ``check``; and nothing of an English text."""
+    """``find`` on stderr, beside its table; ``extract`` how many; ``add``, whose catalogue keeps the language; ``check``; and nothing of an English text."""
     path = tmp_path / "seimei.txt"
     path.write_text(TEXTS["ja"], "utf-8")
     (tmp_path / "memo.txt").write_text(ENGLISH, "utf-8")
     assert main(["find", "money", str(path), str(tmp_path / "memo.txt")]) == 0
     assert capsys.readouterr() == ("nothing was found\n", f"toolkit: seimei {TOLD}\n")
+    out = str(tmp_path / "tables")
+    assert (
+        main(
+            [
+                "extract",
+                str(path),
+                str(tmp_path / "memo.txt"),
+                "--finders",
+                "money",
+                "--jobs",
+                "1",
+                "--out",
+                out,
+            ]
+        )
+        == 0
+    )
+    assert "\n1 of 2 documents is not in English (ja: 1); the finders read English" in capsys.readouterr().out
     assert main(["init", str(tmp_path / "study")]) == 0
     monkeypatch.chdir(tmp_path / "study")
     assert main(["add", str(path), "--title", "共同声明", "--date", "2020", "--kind", "statement"]) == 0

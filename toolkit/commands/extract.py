@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Extract, and print how much was found, passed over and failed."""
+    """Extract, and print how much was found, passed over and failed, and how many documents the finders cannot read."""
+    from toolkit.readers.language import foreign_count
+    from toolkit.scale.loading import load_tables
     from toolkit.scale.question import FINDERS
     from toolkit.scale.run import extract
 
@@ -52,6 +54,8 @@ def run(arguments: argparse.Namespace) -> None:
         print(f"{number:,} files not read: {suffix or 'no suffix'}")
     for table, number in done.rows.items():
         print(f"{done.folder}/{table}: {number:,} rows")
+    if note := foreign_count(load_tables(arguments.out, "documents", columns=["language"])):
+        print(note)
 
 
 def _names(text: str) -> list[str]:

@@ -24,6 +24,7 @@ _FEWEST_LETTERS = 40
 _FEWEST_WORDS = 20
 _LEAST = 0.12
 _CLEARLY = 1.5
+_UNREAD = "the finders read English, so what they find or don't find there says nothing."
 
 
 def tell_language(text: str) -> str:
@@ -96,7 +97,7 @@ def is_english(language: str) -> bool:
 
 
 def foreign_notes(documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[str]:
-    """Return a sentence for each document that is not in English: the finders cannot read it, so what they count there says nothing.
+    """Return a sentence for each document that is not in English: the finders cannot read it.
 
     Parameters
     ----------
@@ -110,12 +111,32 @@ def foreign_notes(documents: pd.DataFrame, names: Mapping[str, str] | None = Non
     >>> foreign_notes(pd.DataFrame({"doc_id": ["a", "b"], "language": ["en", "ja"]}))
     ["b is not in English (its language: ja); the finders read English, so what they find or don't find there says nothing."]
     """
-    if "language" not in documents.columns:
-        return []
     called = names or {}
     return [
-        f"{called.get(doc_id, doc_id)} is not in English (its language: {language}); "
-        "the finders read English, so what they find or don't find there says nothing."
-        for doc_id, language in documents[["doc_id", "language"]].itertuples(index=False)
-        if language and not is_english(language)
+        f"{called.get(row['doc_id'], row['doc_id'])} is not in English (its language: {row['language']}); {_UNREAD}"
+        for row in _foreign(documents).to_dict("records")
     ]
+
+
+def foreign_count(documents: pd.DataFrame) -> str:
+    """Return a sentence that says how many of many documents are not in English, nothing if all are.
+
+    Examples
+    --------
+    >>> foreign_count(pd.DataFrame({"language": ["en", "ja", "fr", "ja"]}))
+    "3 of 4 documents are not in English (ja: 2, fr: 1); the finders read English, so what they find or don't find there says nothing."
+    """
+    counts = Counter(_foreign(documents)["language"]).most_common()
+    if not counts:
+        return ""
+    languages = ", ".join(f"{language}: {count:,}" for language, count in counts)
+    total = sum(count for _, count in counts)
+    verb = "is" if total == 1 else "are"
+    return f"{total:,} of {len(documents):,} documents {verb} not in English ({languages}); {_UNREAD}"
+
+
+def _foreign(documents: pd.DataFrame) -> pd.DataFrame:
+    if "language" not in documents.columns:
+        return documents.iloc[:0].assign(language="")
+    known = documents[documents["language"].fillna("") != ""]
+    return known[~known["language"].map(is_english).astype(bool)]
