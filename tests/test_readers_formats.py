@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.errors import DocumentError
 from toolkit.lexicons import load_lexicon
-from toolkit.readers import formats
+from toolkit.readers import formats, signatures
 from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.signatures import tell_format
 
@@ -78,6 +78,14 @@ def test_other_packages_are_named(members, what):
     """A zip file that is no Word document is named by what it holds."""
     with pytest.raises(DocumentError, match=rf"memo\.docx is {what}.*, which cannot be read\. [A-Z].*\.$"):
         read_bytes(zipped(members), "memo.docx")
+
+
+def test_a_package_of_very_many_files_is_refused(monkeypatch):
+    """They are counted before the list of them is read."""
+    monkeypatch.setattr(signatures, "_MOST_MEMBERS", 3)
+    content = zipped({f"word/{number}.xml": b"" for number in range(4)})
+    with pytest.raises(DocumentError, match=r"memo\.docx is a damaged .* \(it holds more than 3 files\)\. "):
+        read_bytes(content, "memo.docx")
 
 
 @pytest.mark.parametrize("content", [b"", b" \r\n\t", b"\xef\xbb\xbf", "\n".encode("utf-16")])

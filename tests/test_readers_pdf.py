@@ -490,6 +490,25 @@ def _picture() -> object:
     return Image.new("L", (60, 80), 200)
 
 
+def test_too_many_pages_are_refused(monkeypatch):
+    """Before any of them is opened."""
+    monkeypatch.setattr(pdf_child, "_MOST_PAGES", 1)
+    with pytest.raises(RefusedError, match=r"has 2 pages; at most 1 are read\. Split it and read the parts"):
+        extract(small(pages=2))
+
+
+@pytest.mark.parametrize("kids", ["2 0 R", "3 0 R 2 0 R", "3 0 R 3 0 R 2 0 R 2 0 R"])
+def test_a_tree_of_pages_that_has_no_end_is_refused(kids):
+    """A branch that leads back to the trunk is damage."""
+    content = (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count 1000>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+    with pytest.raises(DocumentError, match=r"memo\.pdf is damaged: page \d+ cannot be opened\. "):
+        read_bytes(content.encode(), "memo.pdf")
+
+
 def test_too_many_characters_are_refused(monkeypatch):
     """The limit counts over all pages."""
     monkeypatch.setattr(pdf_child, "_MOST_GLYPHS", 40)
