@@ -18,8 +18,9 @@ import pandas as pd
 from toolkit.lexicons import load_lexicon, word_set
 
 ENGLISH = "en"
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[^\0-\u02ff\u1e00-\u1eff]+")
 _FEWEST_LETTERS = 40
 _FEWEST_WORDS = 20
 _LEAST = 0.12
@@ -43,10 +44,15 @@ def tell_language(text: str) -> str:
     letters = "".join(words)
     if len(letters) < _FEWEST_LETTERS:
         return ""
-    for script, pattern in _scripts():
-        if len(pattern.findall(letters)) >= script["least"] * len(letters):
+    return _by_script("".join(_NOT_LATIN.findall(letters)), len(letters)) or _by_small_words(words)
+
+
+def _by_script(letters: str, total: int) -> str:
+    """Return the language of the script that enough of all letters are in, by those that are not Latin."""
+    for script, pattern in _scripts() if letters else ():
+        if len(pattern.findall(letters)) >= script["least"] * total:
             return str(script["language"])
-    return _by_small_words(words)
+    return ""
 
 
 def _by_small_words(words: list[str]) -> str:
