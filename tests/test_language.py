@@ -43,6 +43,11 @@ def test_english_with_foreign_names_is_english() -> None:
     assert tell_language(text) == "en"
 
 
+def test_letters_of_lists_are_no_small_words() -> None:
+    """A language is told by several of its small words, not by one that stands often."""
+    assert tell_language("Ruritania (e) Graustark (i) Strelsau (o) " * 10) == ""
+
+
 @pytest.mark.parametrize(
     ("said", "text", "language"),
     [

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u1e00-\u1eff]+")
 _FEWEST_LETTERS = 40
 _FEWEST_WORDS = 20
+_FEWEST_SMALL = 5
 _LEAST = 0.12
 _CLEARLY = 1.5
 _UNREAD = "the finders read English, so what they find or don't find there says nothing."
@@ -66,7 +67,8 @@ def _by_small_words(words: list[str]) -> str:
     }
     best = max(shares, key=lambda language: shares[language])
     clear = best == ENGLISH or shares[best] >= _CLEARLY * shares[ENGLISH]
-    return best if clear and shares[best] >= _LEAST else ""
+    several = len(word_set("languages", "words", best) & counts.keys()) >= _FEWEST_SMALL
+    return best if clear and several and shares[best] >= _LEAST else ""
 
 
 @cache
