@@ -486,6 +486,17 @@ def test_editions_of_a_yearly_statement_are_documents_of_their_own(tmp_path: Pat
     assert added["problem"].tolist() == ["", "", ""]
 
 
+def test_notes_after_one_pattern_are_documents_of_their_own(tmp_path: Path, corpus: Path) -> None:
+    """Of one day and in the same words, but of other numbers."""
+    pattern = SERIES.format(
+        year=2020, own="We took note of notification {}, deposited under treaty {} on that day."
+    )
+    for number in (7, 8):
+        write(tmp_path / f"{number}.txt", pattern.format(number, number + 30))
+    added = tk.add_documents([tmp_path / "7.txt", tmp_path / "8.txt"], corpus)
+    assert added["problem"].tolist() == ["", ""]
+
+
 def test_a_damaged_document_hinders_no_addition(tmp_path: Path, corpus: Path) -> None:
     """A file of the corpus that was changed is compared with nothing; ``toolkit check`` tells of it."""
     tk.add_documents(write(tmp_path / "a.txt"), corpus)
