@@ -83,8 +83,9 @@ def _one_date(first: str, second: str) -> bool:
 
 
 def _wording(paragraphs: pd.DataFrame) -> Wording:
-    """Return the wording of the paragraphs; of a text of a few words no runs."""
-    text = unicodedata.normalize("NFKC", " ".join(paragraphs["text"])).casefold()
+    """Return the wording of the paragraphs, without footnotes, which some formats lose; of a text of a few words no runs."""
+    body = paragraphs.loc[~paragraphs["para"].str.startswith("fn"), "text"]
+    text = unicodedata.normalize("NFKC", " ".join(body)).casefold()
     words = _WORD.findall(text)
     shifted = (words[start:] for start in range(_RUN)) if len(words) >= _FEWEST_WORDS else ()
     runs = Counter(hash(run) for run in zip(*shifted, strict=False))
