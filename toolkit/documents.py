@@ -53,13 +53,7 @@ def load_documents(folder: str | Path = "corpus") -> pd.DataFrame:
 
 
 def load_entry(root: Path, entry: Entry) -> pd.DataFrame:
-    """Return one document of the catalogue in the folder `root` as DOCUMENTS.
-
-    Raises
-    ------
-    CorpusChangedError, DocumentError
-        As :func:`load_documents`.
-    """
+    """Return one document of the catalogue in the folder `root` as DOCUMENTS; raise as :func:`load_documents` does."""
     return DOCUMENTS.frame([_catalogued(root, entry)])
 
 
