@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from toolkit.commands.output import visible
+
 TOLD = "find in any number of documents, and write every table as Parquet"
 
 
@@ -55,7 +57,7 @@ def run(arguments: argparse.Namespace) -> None:
     for table, number in done.rows.items():
         print(f"{done.folder}/{table}: {number:,} rows")
     if note := foreign_count(load_tables(arguments.out, "documents", columns=["language"])):
-        print(note)
+        print(visible(note))
 
 
 def _names(text: str) -> list[str]:

@@ -26,7 +26,7 @@ _FEWEST_WORDS = 20
 _FEWEST_SMALL = 5
 _LEAST = 0.12
 _CLEARLY = 1.5
-_UNREAD = "the finders read English, so what they find or don't find there says nothing."
+_UNREAD = "the finders read English, so what they count there says nothing."
 
 
 def tell_language(text: str) -> str:
@@ -117,7 +117,7 @@ def foreign_notes(documents: pd.DataFrame, names: Mapping[str, str] | None = Non
     Examples
     --------
     >>> foreign_notes(pd.DataFrame({"doc_id": ["a", "b"], "language": ["en", "ja"]}))
-    ["b is not in English (its language: ja); the finders read English, so what they find or don't find there says nothing."]
+    ['b is not in English (its language: ja); the finders read English, so what they count there says nothing.']
     """
     called = names or {}
     return [
@@ -132,7 +132,7 @@ def foreign_count(documents: pd.DataFrame) -> str:
     Examples
     --------
     >>> foreign_count(pd.DataFrame({"language": ["en", "ja", "fr", "ja"]}))
-    "3 of 4 documents are not in English (ja: 2, fr: 1); the finders read English, so what they find or don't find there says nothing."
+    '3 of 4 documents are not in English (ja: 2, fr: 1); the finders read English, so what they count there says nothing.'
     """
     counts = Counter(_foreign(documents)["language"]).most_common()
     if not counts:
