@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from toolkit.commands.output import visible
+from toolkit.commands.output import counted, visible
 
 TOLD = "find in any number of documents, and write every table as Parquet"
 
@@ -53,9 +53,9 @@ def run(arguments: argparse.Namespace) -> None:
         print(told, file=sys.stderr)
         raise
     for suffix, number in done.passed_over.items():
-        print(f"{number:,} files not read: {suffix or 'no suffix'}")
+        print(f"{counted(number, 'file')} not read: {visible(suffix) or 'no suffix'}")
     for table, number in done.rows.items():
-        print(f"{done.folder}/{table}: {number:,} rows")
+        print(f"{done.folder}/{table}: {counted(number, 'row')}")
     if note := foreign_count(load_tables(arguments.out, "documents", columns=["language"])):
         print(visible(note))
 
