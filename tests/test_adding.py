@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from conversions_pdf import Item, set_by_typst
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -230,7 +232,7 @@ def test_what_is_no_document_is_refused(tmp_path: Path) -> None:
     for name, message in {
         "no.txt": "cannot be read: No such file",
         "link": "cannot be read",
-        "pipe": "is no file",
+        "pipe": "pipe cannot be read: it is no file",
     }.items():
         with pytest.raises(DocumentError, match=message):
             examine(tmp_path / name)
@@ -415,3 +417,155 @@ def test_an_id_has_a_hundred_characters_at_most(tmp_path: Path, corpus: Path) ->
     assert "at most 100" in refused["problem"].item()
     added = tk.add_documents(write(tmp_path / f"{'y' * 150}.txt"), corpus)
     assert added["doc_id"].item() == "y" * 100
+
+
+SERIES = """\
+JOINT STATEMENT OF THE RURITANIA-GRAUSTARK SUMMIT
+
+Strelsau, 12 November {year}
+
+1. We, the Leaders of Ruritania and Graustark, met on 11 November {year} for the yearly summit of our two countries.
+
+2. We reaffirmed our commitment to peace, stability and prosperity in the region of the lakes, and to the rule of law.
+
+3. We welcomed the progress made in the plan of action, and looked forward to the next summit in Strelsau.
+
+4. {own}
+"""
+OWN = {
+    2020: "We agreed to build a bridge over the river between our countries by the end of the decade.",
+    2021: "We thanked the engineers for the bridge, and turned to schools, to students and to teachers.",
+}
+
+
+def in_formats(folder: Path, text: str) -> list[Path]:
+    """Write a text as plain text, as a web page and as a PDF, and return the files."""
+    title, date, *items = text.strip().split("\n\n")
+    page = "".join(f"<p>{html.escape(item)}</p>\n" for item in items)
+    paragraphs = [Item("title", title), Item("date", date), *(Item("text", item) for item in items)]
+    for name, content in {
+        "a.txt": text.encode(),
+        "b.html": f"<!DOCTYPE html><title>{title}</title><h1>{title}</h1><p>{date}</p>{page}".encode(),
+        "c.pdf": set_by_typst(paragraphs, 1),
+    }.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in ("a.txt", "b.html", "c.pdf")]
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_the_same_text_in_another_format_is_refused(tmp_path: Path, corpus: Path, first: int) -> None:
+    """Whether it was added before or comes with it, the document that holds the text already is named."""
+    files = in_formats(tmp_path, SERIES.format(year=2020, own=OWN[2020]))
+    files.insert(0, files.pop(first))
+    one, other, third = files
+    tk.add_documents(one, corpus, kind="statement", date="2020-11")
+    before = state(corpus)
+    for path in (other, third):
+        problem = tk.add_documents(path, corpus, kind="statement", date="2020-11-12")["problem"].item()
+        assert (
+            f"{path.name!r} holds the text of {one.stem!r} ({one.name}), which is in the corpus already."
+            in problem
+        )
+    assert state(corpus) == before
+
+
+def test_of_files_of_one_text_the_first_is_added(tmp_path: Path, corpus: Path) -> None:
+    """A folder of the same statement in several formats gives one document."""
+    files = in_formats(tmp_path, SERIES.format(year=2020, own=OWN[2020]))
+    problems = tk.add_documents(files, corpus, kind="statement", date="2020-11-12")["problem"]
+    assert [bool(problem) for problem in problems] == [False, True, True]
+
+
+def test_editions_of_a_yearly_statement_are_documents_of_their_own(tmp_path: Path, corpus: Path) -> None:
+    """Most of their words are the same, their dates are not; nor is a text of the same day with other paragraphs refused."""
+    for year, own in OWN.items():
+        write(tmp_path / f"{year}.txt", SERIES.format(year=year, own=own))
+    write(tmp_path / "same-words.txt", SERIES.format(year=2021, own=OWN[2020]))
+    write(tmp_path / "same-day.txt", SERIES.format(year=2020, own=OWN[2021]))
+    added = tk.add_documents([tmp_path / f"{name}.txt" for name in (2020, "same-words", "same-day")], corpus)
+    assert added["problem"].tolist() == ["", "", ""]
+
+
+def test_notes_after_one_pattern_are_documents_of_their_own(tmp_path: Path, corpus: Path) -> None:
+    """Of one day and in the same words, but of other numbers."""
+    pattern = SERIES.format(
+        year=2020, own="We took note of notification {}, deposited under treaty {} on that day."
+    )
+    for number in (7, 8):
+        write(tmp_path / f"{number}.txt", pattern.format(number, number + 30))
+    added = tk.add_documents([tmp_path / "7.txt", tmp_path / "8.txt"], corpus)
+    assert added["problem"].tolist() == ["", ""]
+
+
+def test_a_damaged_document_hinders_no_addition(tmp_path: Path, corpus: Path) -> None:
+    """A file of the corpus that was changed is compared with nothing; ``toolkit check`` tells of it."""
+    tk.add_documents(write(tmp_path / "a.txt"), corpus)
+    (corpus / "a.txt").write_text("changed", "utf-8")
+    assert (
+        tk.add_documents(write(tmp_path / "b.txt", f"{STATEMENT}\n3. We left.\n"), corpus)["problem"].item()
+        == ""
+    )
+
+
+def test_footnotes_are_no_paragraphs(
+    tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are counted, in the table and by the command."""
+    path = write(
+        tmp_path / "x.md", f"{STATEMENT.replace('made.', 'made.[^1]')}\n[^1]: Graustark abstained.\n"
+    )
+    added = tk.add_documents(path, corpus, dry_run=True)
+    assert added[["paragraphs", "footnotes"]].values.tolist() == [[2, 1]]
+    assert main(["add", str(path), "--corpus", str(corpus), "--dry-run"]) == 0
+    assert "2 paragraphs, 1 footnote: 1, 2, fn1" in capsys.readouterr().out
+
+
+def test_what_is_no_document_by_its_name_is_passed_over(
+    tmp_path: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Code, data and settings in a folder are counted on one line; such a file that is named is read."""
+    for name in ("a.py", "b.py", "c.ipynb", "README.md", "reports/build/report.html"):
+        write(corpus.parent / name)
+    path = write(corpus.parent / "texts" / "x.txt")
+    assert main(["add", str(tmp_path), "--corpus", str(corpus)]) == 0
+    told = capsys.readouterr().out
+    assert "4 files passed over by name: 2 .py, 1 .ipynb, 1 README.md\n" in told
+    assert "1 of 1 added" in told
+    assert main(["add", str(corpus.parent / "a.py"), "--corpus", str(corpus)]) == 1
+    assert "is in the corpus already, byte for byte, as 'x'" in capsys.readouterr().err
+    path.unlink()
+    assert main(["add", str(tmp_path), "--corpus", str(corpus)]) == 1
+    assert "there is no document in the folder" in capsys.readouterr().err
+
+
+def test_whatever_lies_in_a_folder_is_read_or_named(tmp_path: Path, corpus: Path) -> None:
+    """A pipe and a link that leads to itself are failures; a link to the folder above leads nowhere."""
+    write(tmp_path / "texts" / "x.txt")
+    os.mkfifo(tmp_path / "texts" / "pipe")
+    (tmp_path / "texts" / "self").symlink_to("self")
+    (tmp_path / "texts" / "above").symlink_to("..")
+    added = tk.add_documents(tmp_path / "texts", corpus)
+    problems = dict(zip((Path(path).name for path in added["path"]), added["problem"], strict=True))
+    assert problems.pop("x.txt") == ""
+    assert "it is no file" in problems.pop("pipe")
+    assert "Too many levels of symbolic links" in problems.pop("self")
+    assert not problems
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is added: what lies there would be missed in silence."""
+    write(tmp_path / "texts" / "x.txt")
+    (tmp_path / "texts" / "shut").mkdir()
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    with pytest.raises(DocumentError, match="shut' cannot be read: Permission denied"):
+        tk.add_documents(tmp_path / "texts", corpus)
+    assert state(corpus) == {"catalog.toml": b""}

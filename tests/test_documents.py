@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 import pytest
 
@@ -80,6 +81,13 @@ def test_what_is_no_text_is_refused(tmp_path, content, said):
     path.write_bytes(content)
     with pytest.raises(DocumentError, match=rf"memo\.txt {said}"):
         read_document(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """What is no regular file may have no end."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(DocumentError, match=r"pipe cannot be read: it is no file\. "):
+        read_document(tmp_path / "pipe")
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -169,6 +169,10 @@ def test_no_furniture(line):
         ("multi", "domain", False),
         ("satis", "faction", True),
         ("co", "operation", True),
+        ("high", "light of the year", True),
+        ("high", "level talks", False),
+        ("Eco", "nomics", True),
+        ("inter", "sectoral plans", False),
     ],
 )
 def test_hyphens(head, after, breaks):

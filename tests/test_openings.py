@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from toolkit.find.instruments import heads, lower
 from toolkit.find.instruments.resolutions import resolutions
-from toolkit.find.meetings import _openings, listed, numbered
+from toolkit.find.meetings import listed, numbered
+from toolkit.find.meetings.candidates import _openings
 from toolkit.find.meetings.start import head_nouns
 from toolkit.find.money.currencies import currency_places
 from toolkit.find.money.patterns import number_places, patterns

@@ -10,8 +10,8 @@ import pytest
 
 from toolkit.errors import DocumentError
 from toolkit.lexicons import load_lexicon
-from toolkit.readers import formats
-from toolkit.readers.formats import read_at_most, read_bytes
+from toolkit.readers import formats, signatures
+from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.signatures import tell_format
 
 
@@ -80,6 +80,14 @@ def test_other_packages_are_named(members, what):
         read_bytes(zipped(members), "memo.docx")
 
 
+def test_a_package_of_very_many_files_is_refused(monkeypatch):
+    """They are counted before the list of them is read."""
+    monkeypatch.setattr(signatures, "_MOST_MEMBERS", 3)
+    content = zipped({f"word/{number}.xml": b"" for number in range(4)})
+    with pytest.raises(DocumentError, match=r"memo\.docx is a damaged .* \(it holds more than 3 files\)\. "):
+        read_bytes(content, "memo.docx")
+
+
 @pytest.mark.parametrize("content", [b"", b" \r\n\t", b"\xef\xbb\xbf", "\n".encode("utf-16")])
 def test_an_empty_file_is_refused(content):
     """Nothing but white space is no document."""
@@ -93,7 +101,7 @@ def test_a_large_file_is_refused_before_it_is_parsed(monkeypatch, tmp_path):
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
         file.truncate(3_000_000)
-    content = read_at_most(path)
+    content = read_file(path)
     assert len(content) == 2_000_001
     with pytest.raises(DocumentError, match=r"large\.pdf holds more than 2 MB\. "):
         read_bytes(content, "large.pdf")

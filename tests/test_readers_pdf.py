@@ -349,6 +349,35 @@ def test_hyphens_at_line_ends():
     )
 
 
+def test_a_hyphen_that_the_file_marks_as_soft_goes():
+    """Tagged files say which hyphens only break a word; the one after a prefix and the one between two words of the text too."""
+    drawing = Drawing()
+    font = "BT /F1 10 Tf 1 0 0 1 {} {} Tm ({}) Tj ET"
+    soft = "/Span <</ActualText <FEFF00AD>>> BDC {} EMC"
+    drawing.canvas.setFont("Helvetica", 10)
+    lines = [
+        ("The lateral and the region agreed on multi", soft),
+        ("lateral fisheries in the lakes and on sub", "{}"),
+        ("regional talks.", ""),
+    ]
+    for place, (words, mark) in enumerate(lines):
+        base = 700 - 12 * place
+        drawing.canvas._code.append(font.format(60, base, words))
+        end = 60 + drawing.canvas.stringWidth(words, "Helvetica", 10)
+        drawing.canvas._code.append(mark.format(font.format(end, base, "-")))
+    content = drawing.save()
+    assert (
+        extract(content).text
+        == "The lateral and the region agreed on multi\xad\nlateral fisheries in the lakes and on sub-\nregional talks."
+    )
+    assert paragraphs(content) == [
+        (
+            "p1",
+            "The lateral and the region agreed on multilateral fisheries in the lakes and on sub-regional talks.",
+        )
+    ]
+
+
 def test_findings_lead_back_to_page_and_line():
     """Lines are counted on each page in reading order, running heads included."""
     drawing = Drawing()
@@ -459,6 +488,25 @@ def _picture() -> object:
     from PIL import Image
 
     return Image.new("L", (60, 80), 200)
+
+
+def test_too_many_pages_are_refused(monkeypatch):
+    """Before any of them is opened."""
+    monkeypatch.setattr(pdf_child, "_MOST_PAGES", 1)
+    with pytest.raises(RefusedError, match=r"has 2 pages; at most 1 are read\. Split it and read the parts"):
+        extract(small(pages=2))
+
+
+@pytest.mark.parametrize("kids", ["2 0 R", "3 0 R 2 0 R", "3 0 R 3 0 R 2 0 R 2 0 R"])
+def test_a_tree_of_pages_that_has_no_end_is_refused(kids):
+    """A branch that leads back to the trunk is damage."""
+    content = (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        f"2 0 obj<</Type/Pages/Kids[{kids}]/Count 1000>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+    with pytest.raises(DocumentError, match=r"memo\.pdf is damaged: page \d+ cannot be opened\. "):
+        read_bytes(content.encode(), "memo.pdf")
 
 
 def test_too_many_characters_are_refused(monkeypatch):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from toolkit.catalog import ISO_DATE, Entry, find_folder, make_id, read_catalog, read_verified
 from toolkit.errors import DocumentError, SchemaError
-from toolkit.readers.formats import read_at_most, read_bytes
+from toolkit.readers.formats import read_bytes, read_file
 from toolkit.readers.front_matter import read_front_matter
+from toolkit.readers.language import settle_language
 from toolkit.readers.reading import MARKDOWN, PLAIN, Reading
 from toolkit.schema import DOCUMENTS
 
@@ -49,6 +50,11 @@ def load_documents(folder: str | Path = "corpus") -> pd.DataFrame:
     """
     root = find_folder(folder)
     return DOCUMENTS.frame([_catalogued(root, entry) for entry in read_catalog(root)])
+
+
+def load_entry(root: Path, entry: Entry) -> pd.DataFrame:
+    """Return one document of the catalogue in the folder `root` as DOCUMENTS; raise as :func:`load_documents` does."""
+    return DOCUMENTS.frame([_catalogued(root, entry)])
 
 
 def _catalogued(root: Path, entry: Entry) -> dict[str, object]:
@@ -90,8 +96,8 @@ def read_document(
     doc_id
         Its id; the file's name without suffix unless given.
     title, date, language
-        What is not given is taken from the front matter, else left empty (``en`` for the language). ``date`` is
-        ISO text, as precise as known; relative dates (`next year`) can be resolved only where it is there.
+        What is not given is taken from what the file says of itself, else left empty (the language is told by the text, else ``en``).
+        ``date`` is ISO text, as precise as known; relative dates (`next year`) can be resolved only where it is there.
     kind, issuer, participants
         Facts of the document for tables and filters.
 
@@ -113,11 +119,7 @@ def read_document(
     'text/markdown'
     """
     path = Path(path)
-    try:
-        content = read_at_most(path)
-    except OSError as err:
-        msg = f"{path} cannot be read: {err.strerror}. Check the path."
-        raise DocumentError(msg) from err
+    content = read_file(path)
     reading = read_bytes(content, path.name)
     row = _row(
         doc_id=doc_id or make_id(path.stem) or "document",
@@ -125,7 +127,7 @@ def read_document(
         sha256=hashlib.sha256(content).hexdigest(),
         name=path.name,
         fields=_facts(
-            reading.facts, path.name, title=title, date=date, kind=kind, issuer=issuer, language=language
+            reading, path.name, title=title, date=date, kind=kind, issuer=issuer, language=language
         ),
         participants=participants,
     )
@@ -177,13 +179,13 @@ def read_text(
     if not isinstance(text, str):
         msg = f"a text is needed, got {type(text).__name__!r}. For a file, use read_document."
         raise DocumentError(msg)
-    said = read_front_matter(text, doc_id)
+    reading = Reading(text, media_type, read_front_matter(text, doc_id))
     row = _row(
         doc_id=doc_id,
-        reading=Reading(text, media_type, said),
+        reading=reading,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         name="",
-        fields=_facts(said, doc_id, title=title, date=date, kind=kind, issuer=issuer, language=language),
+        fields=_facts(reading, doc_id, title=title, date=date, kind=kind, issuer=issuer, language=language),
         participants=participants,
     )
     return DOCUMENTS.frame([row])
@@ -211,10 +213,12 @@ def line_numbers(documents: pd.DataFrame) -> list[Sequence[int]]:
     return found
 
 
-def _facts(said: Mapping[str, str], name: str, **given: str | None) -> dict[str, str]:
+def _facts(reading: Reading, name: str, **given: str | None) -> dict[str, str]:
     """Return the document's facts: those given, else those it says of itself, else empty ones."""
-    facts = {key: str(value) if value is not None else said.get(key, "") for key, value in given.items()}
-    facts["language"] = facts["language"].lower() or "en"
+    facts = {
+        key: str(value) if value is not None else reading.facts.get(key, "") for key, value in given.items()
+    }
+    facts["language"] = (given["language"] or settle_language(facts["language"], reading.text)).lower()
     facts["date"] = facts["date"][:10] if given["date"] is None else facts["date"]
     if facts["date"] and not ISO_DATE.fullmatch(facts["date"]):
         msg = f"the date of {name} is {facts['date']!r}; give ISO text as precise as known, like 2020-11-13 or 2020-11."

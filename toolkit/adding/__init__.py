@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.adding.candidate import Candidate, examine
 from toolkit.adding.files import list_files
+from toolkit.adding.same import Texts
 from toolkit.adding.store import Addition, commit, refuse_known
 from toolkit.catalog import Entry, find_folder, read_catalog
 from toolkit.errors import ParameterError, ToolkitError
@@ -30,6 +31,7 @@ ADDED = Table(
         "date": "str",
         "kind": "str",
         "paragraphs": "Int64",
+        "footnotes": "Int64",
         "problem": "str",
     },
 )
@@ -70,11 +72,13 @@ def add_files(
         If the corpus cannot be read or written; nothing is added then.
     """
     known = list(read_catalog(corpus))
+    texts = Texts(corpus)
     outcomes = []
     for path in files:
         try:
             candidate, entry = describe(path)
             refuse_known(entry, known, path.name)
+            texts.refuse_same(candidate, entry, known)
         except ToolkitError as err:
             outcomes.append(Outcome(path, error=err))
             continue
@@ -131,8 +135,8 @@ def add_documents(
     Returns
     -------
     DataFrame
-        ``path, doc_id, file`` (its name in the corpus), ``title, date, kind, paragraphs`` (how many), and ``problem``, why the file
-        was not added, empty where it was. The files without a problem are added together, or, if writing fails, none.
+        ``path, doc_id, file`` (its name in the corpus), ``title, date, kind, paragraphs, footnotes`` (how many), and ``problem``, why
+        the file was not added, empty where it was. The files without a problem are added together, or, if writing fails, none.
 
     Raises
     ------
@@ -182,6 +186,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
         "title": entry.title,
         "date": entry.date,
         "kind": entry.kind,
-        "paragraphs": len(outcome.candidate.paragraphs),
+        "paragraphs": outcome.candidate.counts["paragraphs"],
+        "footnotes": outcome.candidate.counts["footnotes"],
         "problem": "",
     }

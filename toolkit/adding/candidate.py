@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.adding.files import read_file
 from toolkit.adding.said import Fact, date_in_text, read_facts, tidy
 from toolkit.catalog import Entry, check_entry, make_id
 from toolkit.errors import DocumentError
-from toolkit.paragraphs import segment_paragraphs
-from toolkit.readers.formats import read_bytes
+from toolkit.paragraphs import coverage, segment_paragraphs
+from toolkit.readers.formats import read_bytes, read_file
+from toolkit.readers.language import settle_language
 from toolkit.readers.reading import DOCX, HTML, MARKDOWN, PDF, PLAIN
 from toolkit.schema import DOCUMENTS
 
@@ -40,7 +40,17 @@ class Candidate:
     @cached_property
     def paragraphs(self) -> pd.DataFrame:
         """Its PARAGRAPHS, as the corpus will have them."""
-        return segment_paragraphs(self.document.assign(title=self.facts["title"].value))
+        return segment_paragraphs(self._titled)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many ``paragraphs`` and ``footnotes`` it has."""
+        covered = coverage(self._titled).iloc[0]
+        return {name: int(covered[name]) for name in ("paragraphs", "footnotes")}
+
+    @property
+    def _titled(self) -> pd.DataFrame:
+        return self.document.assign(title=self.facts["title"].value)
 
     @property
     def missing(self) -> list[str]:
@@ -126,7 +136,7 @@ def examine(path: str | Path, **given: str | None) -> Candidate:
     sha256 = hashlib.sha256(content).hexdigest()
     row = {
         "doc_id": make_id(path.stem) or f"document-{sha256[:_HASH_DIGITS]}",
-        "language": reading.facts.get("language", "").lower() or "en",
+        "language": settle_language(reading.facts.get("language", ""), reading.text),
         "source_file": path.name,
         "source_sha256": sha256,
         "media_type": reading.media_type,

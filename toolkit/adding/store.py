@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.adding.entries import entry_text
-from toolkit.adding.files import read_file
 from toolkit.catalog import CATALOG, Entry, check_entry, read_catalog, read_entries
 from toolkit.errors import CatalogError, CorpusChangedError, DocumentError
+from toolkit.readers.formats import read_file
 
 try:
     import fcntl

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,9 +57,12 @@ def run(arguments: argparse.Namespace) -> None:
     from toolkit.catalog import find_folder
 
     root = find_folder(arguments.corpus)
-    files = list_files(arguments.files, root)
+    passed_over: Counter[str] = Counter()
+    files = list_files(arguments.files, root, passed_over)
+    if passed_over:
+        print(_skipped(passed_over))
     if not files:
-        msg = "there is no file in the folder. Give a document, or a folder of documents."
+        msg = "there is no document in the folder. Give a document, or a folder of documents."
         raise ParameterError(msg)
     check_alone(files, arguments.id, arguments.title)
     alone = len(files) == 1
@@ -71,6 +75,13 @@ def run(arguments: argparse.Namespace) -> None:
     if alone and outcomes[0].error:
         raise outcomes[0].error
     _tell(outcomes, shown(root), dry_run=arguments.dry_run)
+
+
+def _skipped(passed_over: Counter[str]) -> str:
+    """Return in words how many files of folders are no documents, and of which kinds."""
+    ordered = sorted(passed_over.items(), key=lambda each: (-each[1], each[0]))
+    kinds = ", ".join(f"{count} {visible(kind)}" for kind, count in ordered)
+    return f"{counted(passed_over.total(), 'file')} passed over by name: {kinds}"
 
 
 def _progress(files: list[Path]) -> Iterable[Path]:
@@ -120,8 +131,14 @@ def _answers(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 def _line(candidate: Candidate, entry: Entry) -> Iterator[str]:
     """Yield what was found of one document among many, on one line."""
-    paragraphs = counted(len(candidate.paragraphs), "paragraph")
-    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {paragraphs}"
+    yield f"{entry.id}  {entry.date}  {visible(entry.kind)}  {_counts(candidate)}"
+
+
+def _counts(candidate: Candidate) -> str:
+    """Return how many paragraphs there are, and footnotes if there are any."""
+    paragraphs, footnotes = candidate.counts["paragraphs"], candidate.counts["footnotes"]
+    notes = f", {counted(footnotes, 'footnote')}" if footnotes else ""
+    return f"{counted(paragraphs, 'paragraph')}{notes}"
 
 
 def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
@@ -134,7 +151,7 @@ def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
         origin = f"  ({fact.origin})" if fact.origin else ""
         yield f"  {name:<8}{shortened(value, _WIDTH)}{origin}" if value else f"  {name:<8}–"
     paragraphs = candidate.paragraphs
-    yield f"  {counted(len(paragraphs), 'paragraph')}: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
+    yield f"  {_counts(candidate)}: {shortened(', '.join(paragraphs['para']), _WIDTH)}"
     for para, text in zip(paragraphs["para"][:_FIRST], paragraphs["text"], strict=False):
         yield f"    {visible(para):<6}{shortened(text, _WIDTH)}"
     lines = classify_lines(candidate.document.assign(title=entry.title))
@@ -150,11 +167,15 @@ def _told(candidate: Candidate, entry: Entry) -> Iterator[str]:
 
 def _tell(outcomes: list[Outcome], corpus: str, *, dry_run: bool) -> None:
     """Print what was added, one document in full and many on a line each, and in the end what was not, and why."""
+    from toolkit.readers.language import foreign_notes
+
     tell = _told if len(outcomes) == 1 else _line
     for outcome in outcomes:
         if outcome.candidate and outcome.entry:
             for line in tell(outcome.candidate, outcome.entry):
                 print(line)
+            for note in foreign_notes(outcome.candidate.document.assign(doc_id=outcome.entry.id)):
+                print(visible(note))
     failures = [outcome.error for outcome in outcomes if outcome.error]
     done = "would be added" if dry_run else "added"
     print(f"{len(outcomes) - len(failures)} of {len(outcomes)} {done} to {visible(corpus)}")

@@ -78,6 +78,7 @@ def _check_documents(config: ReportConfig) -> pd.DataFrame:
     """Print how much of each document is in paragraphs."""
     from toolkit.documents import load_documents
     from toolkit.paragraphs import coverage
+    from toolkit.readers.language import foreign_notes
 
     documents = load_documents(config.corpus)
     print(f"{shown(config.corpus)}: {counted(len(documents), 'document')}, bytes as recorded")
@@ -86,11 +87,8 @@ def _check_documents(config: ReportConfig) -> pd.DataFrame:
     if len(table):
         counts = table[["paragraphs", "footnotes", "words"]]
         print(counts.assign(left_out=table[_LEFT_OUT].sum(axis=1)).to_string())
-    for doc_id, language in documents[["doc_id", "language"]].itertuples(index=False):
-        if language.partition("-")[0] != "en":
-            print(
-                f"{doc_id}: in {language!r}; the finders read English, so finding nothing there says nothing"
-            )
+    for note in foreign_notes(documents):
+        print(visible(note))
     return documents
 
 
@@ -147,7 +145,7 @@ def _tell_unmatched(book: Codebook, paragraphs: pd.DataFrame, *, whole: bool) ->
     terms = sum(len(element.terms) for element in book.elements)
     names = f": {', '.join(missed)}" if whole and len(missed) else ""
     print(
-        f"{book.name}: {counted(terms, 'term')}, {len(missed)} of them match nothing in the corpus{visible(names)}"
+        f"{book.name}: {counted(terms, 'term')}, {len(missed)} without a match in the corpus{visible(names)}"
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from toolkit.commands.output import counted, visible
+
 TOLD = "find in any number of documents, and write every table as Parquet"
 
 
@@ -29,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Extract, and print how much was found, passed over and failed."""
+    """Extract, and print how much was found, passed over and failed, and how many documents the finders cannot read."""
+    from toolkit.readers.language import foreign_count
+    from toolkit.scale.loading import load_tables
     from toolkit.scale.question import FINDERS
     from toolkit.scale.run import extract
 
@@ -49,9 +53,11 @@ def run(arguments: argparse.Namespace) -> None:
         print(told, file=sys.stderr)
         raise
     for suffix, number in done.passed_over.items():
-        print(f"{number:,} files not read: {suffix or 'no suffix'}")
+        print(f"{counted(number, 'file')} not read: {visible(suffix) or 'no suffix'}")
     for table, number in done.rows.items():
-        print(f"{done.folder}/{table}: {number:,} rows")
+        print(f"{done.folder}/{table}: {counted(number, 'row')}")
+    if note := foreign_count(load_tables(arguments.out, "documents", columns=["language"])):
+        print(visible(note))
 
 
 def _names(text: str) -> list[str]:

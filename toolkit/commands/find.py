@@ -41,10 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Find, and print or write the table."""
+    """Find, and print or write the table; of documents that the finders cannot read, say so."""
+    from toolkit.readers.language import foreign_notes
+
     form = arguments.to or _form_of(arguments.out)
     _check(arguments, form)
     documents = _documents(arguments.files, arguments.date)
+    for note in foreign_notes(documents):
+        print(f"toolkit: {visible(note)}", file=sys.stderr)
     found = _find(arguments.name, arguments.theme, documents)
     content = _written(found, form, several=len(documents) > 1)
     if arguments.out:

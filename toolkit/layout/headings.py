@@ -6,7 +6,8 @@ are such lines and text stands between one and the next; a list of short items i
 
 Nesting goes by rank: the number of ``#``, then bold or capitals, then plain, then brackets or italics (``(Soft connectivity)``
 under a heading without brackets). Converters hand out ``#`` at random; where headings of one make have different
-numbers of them, the number is ignored, and only a heading right under another one is under it.
+numbers of them, the number is ignored, and only a heading right under another one is under it. A line that only begins the
+sentences of the bullets below it (`We will:`) stands under the headings of its make, and ends with the bullets.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Heading:
     rank: float
     item: Item | None
     place: int
+    leads_in: bool = False
 
 
 def find_headings(blocks: Sequence[Block], items: Sequence[Item | None]) -> list[bool]:
@@ -143,7 +145,13 @@ def rank(block: Block) -> float:
     """Return how deep a heading of this make stands; ``#`` is 1. The number of an article stands above its title."""
     if heads_annex(block.text):
         return _ANNEX_RANK
-    return _rank_of_make(block) - (_ABOVE if annex_label(block.text) else 0)
+    below = _ABOVE if leads_in(block) else 0
+    return _rank_of_make(block) + below - (_ABOVE if annex_label(block.text) else 0)
+
+
+def leads_in(block: Block) -> bool:
+    """Tell whether a heading is the beginning of sentences that the bullets below it end: `We will work together to:`."""
+    return block.text.endswith(":") and not block.first.hashes and not _names(block.text)
 
 
 def _rank_of_make(block: Block) -> float:

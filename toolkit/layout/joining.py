@@ -3,8 +3,9 @@
 A hyphen at a line end either belongs to the word (``COVID-`` / ``19``, ``private-`` / ``sector``: it stays, joined
 without a space) or breaks it (``Expres-`` / ``sion``: it goes). It stays before a capital or a digit, after a prefix, in
 a compound that the document has elsewhere, before a participle after an adverb or a name, and between two words that both stand
-alone elsewhere in the document; it goes where the document has the joined word, or nothing speaks for a compound. In
-a document that breaks words at line ends anyhow, it goes after some prefixes too (``re-`` / ``serve``) unless a word of the document follows.
+alone elsewhere in the document; it goes where the document has the joined word, in a word that is no compound although it
+begins like one (``high-`` / ``light``), or where nothing speaks for a compound. In a document that breaks words at line ends
+anyhow, it goes after some prefixes too (``re-`` / ``serve``) unless a word of the document follows.
 """
 
 from __future__ import annotations
@@ -136,6 +137,8 @@ def breaks_word(head: str, after: str, words: Set[str]) -> bool:
     if f"{first}-{second}" in words or second in lexicon["second_halves"]:
         return False
     if first in lexicon["prefixes"]:
+        if (first + second).startswith(tuple(lexicon["joined"])):
+            return True
         return _BREAKS in words and first in lexicon["fused_prefixes"] and second not in words
     named = head[:1].isupper() and first in words
     if (named or _ADVERB.fullmatch(first)) and _PARTICIPLE.fullmatch(second):

@@ -69,8 +69,8 @@ def _belongs(before: Block, block: Block, setting: Setting) -> bool:
         return len(block.text) <= LONG and not ends_sentence(block.text) and not looks_labelled(block.text)
     if looks_labelled(block.text) or is_enacting(text):
         return False
-    if before.first.bullet and setting.markdown and first.line.indent > before.first.line.indent + 1:
-        return True
+    if before.first.bullet and setting.markdown and not block.torn:
+        return first.line.indent > before.first.line.indent + 1
     if before.strong:
         return False
     if setting.parted and block.torn:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from toolkit.layout.blocks import Block
-from toolkit.layout.headings import Heading, push, ranks
+from toolkit.layout.headings import Heading, leads_in, push, ranks
 from toolkit.layout.joining import join_pieces
 from toolkit.layout.labels import annex_label
 from toolkit.layout.lines import MOST_LINES
@@ -110,7 +110,7 @@ class _Outline:
     def _add_heading(self, index: int, block: Block, item: Item | None) -> None:
         body = unlabelled(block, item)
         words = join_pieces((body if body.text else block).pieces, self.words, {}).text
-        heading = Heading(words, self.ranks[index], item, index)
+        heading = Heading(words, self.ranks[index], item, index, leads_in(block))
         self.stack = push(self.stack, heading)
         if not item:
             self.positions[index] = len(self.positions) + 1
@@ -118,6 +118,9 @@ class _Outline:
         self.parts.append(Part(block, body, "heading"))
 
     def _add_item(self, block: Block, item: Item) -> None:
+        """Add a numbered paragraph; what leads in the bullets before it is no heading of it."""
+        if self.stack and self.stack[-1].leads_in and self.parts[self.last].whole.first.bullet:
+            self.stack = self.stack[:-1]
         self.item = item
         self._add(block, unlabelled(block, item), "/".join(self._path(item)))
 

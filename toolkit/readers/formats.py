@@ -5,6 +5,7 @@ The reader of each format, with its library, is imported when the first such fil
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from toolkit.errors import DocumentError
@@ -20,10 +21,23 @@ MOST_LINES = 400_000
 _LINE_ENDS = "\n\r\f"
 
 
-def read_at_most(path: Path) -> bytes:
-    """Return the bytes of a file, of one that is too large no more than tell :func:`read_bytes` so."""
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, of one that is too large no more than tell :func:`read_bytes` so; a link is followed.
+
+    Raises
+    ------
+    DocumentError
+        If it is not there or may not be read, or is no regular file: a pipe or a device may have no end.
+    """
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as err:
+        msg = f"{path} cannot be read: {getattr(err, 'strerror', None) or err}. Check the path."
+        raise DocumentError(msg) from err
+    msg = f"{path} cannot be read: it is no file. Give the file that holds the document."
+    raise DocumentError(msg)
 
 
 def read_bytes(content: bytes, name: str) -> Reading:

@@ -21,6 +21,7 @@ _MOST_OBJECTS = 200_000
 _FARTHEST = 20_000.0
 _SMALLEST = 0.5
 _MOST_RULES = 1_000
+_MOST_MARKS = 20
 _THICKEST = 3.0
 _SHORTEST = 30.0
 _FORCED_BOLD = 1 << 18
@@ -29,6 +30,8 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _LIGATURES = range(0xFB00, 0xFB07)
 _INKED = frozenset("0123456789*†‡")
 _LINE_END_HYPHEN = "\x02"
+_SOFT_HYPHEN = "\xad"
+_MARKED_SOFT = b"\xfe\xff\x00\xad"
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 
 
@@ -62,6 +65,7 @@ class _Style(NamedTuple):
     size: float
     bold: bool
     quarter: int
+    soft: bool
 
 
 def read_glyphs(page: Any, most: int) -> PageGlyphs | None:
@@ -90,7 +94,7 @@ def read_glyphs(page: Any, most: int) -> PageGlyphs | None:
 def _glyphs(handle: Any, count: int) -> Iterator[tuple[int, Glyph | None]]:
     """Yield each character with the quarter of a circle it is turned by; none where it is not known which it is."""
     styles: dict[int, _Style] = {}
-    style = _Style(0, bold=False, quarter=0)
+    style = _Style(0, bold=False, quarter=0, soft=False)
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(handle, index)
         made_up = pdfium.FPDFText_IsGenerated(handle, index) == 1
@@ -102,7 +106,7 @@ def _glyphs(handle: Any, count: int) -> Iterator[tuple[int, Glyph | None]]:
         if code in _UNMAPPED:
             yield style.quarter, None
             continue
-        char = _readable(chr(code))
+        char = _SOFT_HYPHEN if style.soft and not made_up else _readable(chr(code))
         if not char or not _SMALLEST < style.size < _FARTHEST:
             continue
         glyph = _glyph(handle, index, char, style, made_up=made_up)
@@ -153,7 +157,21 @@ def _style(handle: Any, index: int) -> _Style:
     quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     bold = bool(flags.value & _FORCED_BOLD) or pdfium.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
     named = any(part in name.value.decode("latin-1").lower() for part in _BOLD_NAMES)
-    return _Style(pdfium.FPDFText_GetFontSize(handle, index) * scale, bold or named, quarter)
+    return _Style(
+        pdfium.FPDFText_GetFontSize(handle, index) * scale, bold or named, quarter, _is_soft(handle, index)
+    )
+
+
+def _is_soft(handle: Any, index: int) -> bool:
+    """Tell whether the file marks what is drawn there as a hyphen that only breaks a word over two lines, as tagged files do."""
+    drawn = pdfium.FPDFText_GetTextObject(handle, index)
+    text, length = (ctypes.c_ubyte * len(_MARKED_SOFT))(), ctypes.c_ulong()
+    for number in range(min(pdfium.FPDFPageObj_CountMarks(drawn), _MOST_MARKS)):
+        mark = pdfium.FPDFPageObj_GetMark(drawn, number)
+        said = pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", text, len(text), length)
+        if said and length.value == len(text) and bytes(text) == _MARKED_SOFT:
+            return True
+    return False
 
 
 def _objects(page: Any) -> Iterator[Any]:

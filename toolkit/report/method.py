@@ -16,6 +16,7 @@ from toolkit.display.payload import cell, sentences, table_payload
 from toolkit.display.values import MISSING
 from toolkit.measure.quality import QUALITY, load_quality
 from toolkit.paragraphs import coverage
+from toolkit.readers.language import foreign_notes
 from toolkit.titles import short_titles
 
 _TEXT = Path(__file__).parent / "templates" / "method.md"
@@ -54,12 +55,19 @@ def method_parts(documents: pd.DataFrame, reports: Path) -> tuple[Part, ...]:
     files, numbers, codebooks, checks = _prose()
     return (
         files,
-        Part("What was read of each document", "", _coverage_table(documents, titles)),
+        Part(
+            "What was read of each document", _foreign(documents, titles), _coverage_table(documents, titles)
+        ),
         numbers,
         *((checks, *_scores(quality, titles)) if _is_scored(quality) else ()),
         codebooks,
         *_codebooks(reports),
     )
+
+
+def _foreign(documents: pd.DataFrame, titles: dict[str, str]) -> str:
+    """Return as Markdown which documents are in a language that the finders do not read."""
+    return "\n\n".join(map(_literal, foreign_notes(documents, titles)))
 
 
 def _is_scored(path: Path) -> bool:
