@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A job in the background ignores Ctrl-C, and so would the programs that it starts, also where a test sends it to them."""
 
 
 def build(folder: Path) -> Path:
