@@ -9,9 +9,8 @@ from toolkit.codebook_terms import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals
 
-_FIGURE = re.compile(
-    r"\d\d*+(?=\s?(?:st|nd|rd|th)\b)"
-)  # a search is faster for a class of characters at the front
+# A search is faster for a class of characters at the front; what stands behind it keeps it linear in a long run of digits.
+_FIGURE = re.compile(r"\d(?<!\d\d)\d*+(?=\s?(?:st|nd|rd|th)\b)")
 
 
 @cache
