@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from toolkit.errors import SchemaError
 from toolkit.find.acts import ACTS, find_acts
 from toolkit.find.acts.verbs import ladder, verb_forms
-from toolkit.find.acts.words import find_sentences, find_words
+from toolkit.find.acts.words import LONGEST_KEPT, _words_of, find_sentences, find_words
 from toolkit.lexicons import load_lexicon
 
 DOCUMENT = {"doc_id": "d", "heading": "", "date": "2020-05-01", "kind": "joint statement"}
@@ -1608,3 +1608,11 @@ def test_what_opens_behind_a_semicolon_is_forgotten_before_it() -> None:
     """A `that` clause ends at the semicolon, so that a verb behind it is joined to the subject's first one."""
     text = "The Leaders recalled that the bridge has been closed; welcomed the plan, and noted the report."
     assert [verb for _, verb, _ in acts_of(text)] == ["recalled", "welcomed", "noted"]
+
+
+def test_whole_paragraphs_without_spaces_are_not_kept() -> None:
+    """Words are kept for the next text, a paragraph of a script without spaces is not: many would fill the memory."""
+    text = "、".join(["両首脳は協力で一致した"] * LONGEST_KEPT)
+    before = _words_of.cache_info().currsize
+    assert len(find_words(text).words) == 2 * LONGEST_KEPT - 1
+    assert _words_of.cache_info().currsize == before

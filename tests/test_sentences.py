@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
 from toolkit.schema import SENTENCES
-from toolkit.sentences import segment_sentences, sentence_spans
+from toolkit.sentences import _LONGEST_KEPT, _spans, segment_sentences, sentence_spans
 
 
 def paragraphs(text: str) -> pd.DataFrame:
@@ -94,3 +94,12 @@ def test_sentences_cover_the_text(text):
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+def test_very_long_paragraphs_are_not_kept():
+    """Their sentences are those of short ones, but read anew: many of them would fill the memory."""
+    sentence = "We met. "
+    before = _spans.cache_info().currsize
+    spans = list(sentence_spans(sentence * _LONGEST_KEPT))
+    assert spans == [(start, start + 7) for start in range(0, len(sentence) * _LONGEST_KEPT, len(sentence))]
+    assert _spans.cache_info().currsize == before

@@ -28,6 +28,8 @@ _TOKEN_BEFORE = re.compile(r"[\w.’&/-]*$")
 _NEXT_WORD = re.compile(r"[“\"‘'«(\[]*([^\W\d_]+)?")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]))")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-z])")
+_LONGEST_KEPT = 10_000
+"""The characters of a paragraph whose sentences are kept: a longer one is rare, and many would fill the memory."""
 
 
 def segment_sentences(paragraphs: pd.DataFrame) -> pd.DataFrame:
@@ -97,7 +99,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> list(sentence_spans("We met. We agreed."))
     [(0, 7), (8, 18)]
     """
-    return iter(_spans(text))
+    return iter(_spans(text)) if len(text) <= _LONGEST_KEPT else _read_spans(text)
 
 
 @lru_cache(maxsize=4096)

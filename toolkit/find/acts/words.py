@@ -26,6 +26,8 @@ NAMES = frozenset({"sen", "min", "al", "ed", "co", "inc", "ltd", "corp", "jr", "
 _ENDS = frozenset('.!?,”"')
 # An initial and a genitive go by what stands behind the space: at most so much.
 LONGEST_LOOK = 8
+# What is longer is a whole paragraph of a script without spaces, or no words: it does not come again, and would fill the memory.
+LONGEST_KEPT = 40
 LONGEST_BRACKET = 60
 LONGEST_NAME = 25
 
@@ -64,7 +66,8 @@ def find_words(text: str) -> Stretch:
     starts: list[int] = []
     at = 0
     for piece in text.split(" "):
-        for word, start in _words_of(piece) or _read_piece(text[at : at + len(piece) + LONGEST_LOOK]):
+        kept = _words_of(piece) if len(piece) <= LONGEST_KEPT else ()
+        for word, start in kept or _read_piece(text[at : at + len(piece) + LONGEST_LOOK]):
             words.append(word)
             starts.append(at + start)
         at += len(piece) + 1
