@@ -497,6 +497,19 @@ def test_notes_after_one_pattern_are_documents_of_their_own(tmp_path: Path, corp
     assert added["problem"].tolist() == ["", ""]
 
 
+def test_statements_of_one_day_with_two_partners_are_documents_of_their_own(
+    tmp_path: Path, corpus: Path
+) -> None:
+    """In the same words and numbers, but with another name in the place of one; a name broken over lines is the same."""
+    text = SERIES.format(year=2020, own=OWN[2020])
+    other = text.replace("Graustark", "Borduria").replace("GRAUSTARK", "BORDURIA")
+    files = {"one": text, "other": other, "broken": other.replace("and Borduria", "and Bor- duria")}
+    paths = [write(tmp_path / f"{name}.txt", content) for name, content in files.items()]
+    problems = tk.add_documents(paths, corpus, kind="statement", date="2020-11-12")["problem"]
+    assert problems.tolist()[:2] == ["", ""]
+    assert "holds the text of 'other'" in problems.tolist()[2]
+
+
 def test_a_damaged_document_hinders_no_addition(tmp_path: Path, corpus: Path) -> None:
     """A file of the corpus that was changed is compared with nothing; ``toolkit check`` tells of it."""
     tk.add_documents(write(tmp_path / "a.txt"), corpus)

@@ -2,8 +2,9 @@
 
 Two texts are compared by their runs of four words, spelt alike but for capitals, signs and the breaks of lines. Where nineteen of
 twenty words stand in the same order, four fifths of the runs are the same. Editions of a yearly statement and notes after one
-pattern share much of their wording too, so only texts of one date are compared, as precisely as both dates are known, and
-nearly all their numbers have to be the same.
+pattern share much of their wording too, so only texts of one date are compared, as precisely as both dates are known, nearly
+all their numbers have to be the same, and neither may have a name in the place of another: statements of one day with two partners
+are two documents.
 """
 
 from __future__ import annotations
@@ -31,17 +32,25 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Wording(NamedTuple):
-    """How often each run of words stands in a text, and each word that holds a digit."""
+    """How often each run of words stands in a text, and each word that holds a digit; the words with a capital, and all letters."""
 
     runs: Counter[int]
     numbers: Counter[int]
+    names: frozenset[str] = frozenset()
+    letters: str = ""
 
     def is_like(self, other: Wording) -> bool:
         """Tell whether the other one is that of the same text."""
         numbers = self.numbers | other.numbers
-        return share(self.runs, other.runs) >= _SAME and (
-            not numbers or share(self.numbers, other.numbers) >= _SAME_NUMBERS
+        return (
+            share(self.runs, other.runs) >= _SAME
+            and (not numbers or share(self.numbers, other.numbers) >= _SAME_NUMBERS)
+            and not (self._names_more(other) and other._names_more(self))
         )
+
+    def _names_more(self, other: Wording) -> bool:
+        """Tell whether a name of the text stands nowhere in the other one, however that breaks its words."""
+        return any(name not in other.letters for name in self.names)
 
 
 class Texts:
@@ -85,11 +94,13 @@ def _one_date(first: str, second: str) -> bool:
 def _wording(paragraphs: pd.DataFrame) -> Wording:
     """Return the wording of the paragraphs, without footnotes, which some formats lose; of a text of a few words no runs."""
     body = paragraphs.loc[~paragraphs["para"].str.startswith("fn"), "text"]
-    text = unicodedata.normalize("NFKC", " ".join(body)).casefold()
-    words = _WORD.findall(text)
+    printed = _WORD.findall(unicodedata.normalize("NFKC", " ".join(body)))
+    words = [word.casefold() for word in printed]
     shifted = (words[start:] for start in range(_RUN)) if len(words) >= _FEWEST_WORDS else ()
     runs = Counter(hash(run) for run in zip(*shifted, strict=False))
-    return Wording(runs, Counter(hash(word) for word in words if any(map(str.isdigit, word))))
+    numbers = Counter(hash(word) for word in words if any(map(str.isdigit, word)))
+    names = frozenset(word for word, own in zip(words, printed, strict=True) if own[0].isupper())
+    return Wording(runs, numbers, names, "".join(words))
 
 
 def share(first: Counter[int], second: Counter[int]) -> float:
