@@ -42,7 +42,7 @@ class Candidate:
         """Its PARAGRAPHS, as the corpus will have them."""
         return segment_paragraphs(self._titled)
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many ``paragraphs`` and ``footnotes`` it has."""
         covered = coverage(self._titled).iloc[0]
