@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +26,7 @@ from scale_samples import (
 import toolkit as tk
 from toolkit.cli import main
 from toolkit.errors import CatalogError, ExtractionError, ParameterError
-from toolkit.scale import plan, question, run
+from toolkit.scale import plan, question, run, sources
 from toolkit.scale.pools import Processes
 from toolkit.scale.store import Store
 
@@ -232,6 +233,38 @@ def test_urls_are_read_and_written(here, monkeypatch):
     ]
     parts = [name for name in contents(here / "tables") if name.endswith(".parquet")]
     assert all(memory.cat(f"/tables/{name}") == (here / "tables" / name).read_bytes() for name in parts)
+
+
+@pytest.mark.parametrize("protocol", ["http", "denying"])
+def test_no_catalogue_is_made_of_what_a_server_answers(here, monkeypatch, protocol):
+    """A web page in place of a catalogue, and a store that denies what it has not, are no catalogue and stop no run."""
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/un/a.txt", b"We welcomed USD 1 million.")
+    monkeypatch.setattr(sources, "open_system", lambda url: (memory, url.partition("://")[2]))
+    monkeypatch.setattr(memory, "unstrip_protocol", lambda name: f"{protocol}:/{name}")
+    opened = memory.open
+
+    def answer(path, *mode):
+        if Path(path).name != "catalog.toml":
+            return opened(path, *mode)
+        if protocol == "denying":
+            raise PermissionError(path)
+        return BytesIO(b"<p>Page not found</p>")
+
+    monkeypatch.setattr(memory, "open", answer)
+    tk.extract(f"{protocol}://un/a.txt", "out", finders="money", jobs=1)
+    assert ids("out") == ["a"]
+
+
+def test_a_catalogue_that_cannot_be_read_is_named(here):
+    """A folder in its place is told in one sentence, before anything is written."""
+    write_texts(here / "texts", 1)
+    (here / "texts" / "catalog.toml").mkdir()
+    with pytest.raises(
+        CatalogError, match=r"catalog\.toml cannot be read: Is a directory\. Make it readable"
+    ):
+        tk.extract("texts", "out", finders="money")
 
 
 def test_a_file_named_twice_is_read_once(here):

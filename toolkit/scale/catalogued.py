@@ -11,6 +11,8 @@ from toolkit.catalog import CATALOG, read_entries
 from toolkit.errors import CatalogError
 from toolkit.scale.sources import File, is_records, is_url, open_file
 
+_WEB = ("http://", "https://")
+
 
 def with_entries(files: Iterable[File]) -> Iterator[File]:
     """Yield the files, each with its entry of the catalogue that lies in its folder, if it has one.
@@ -18,7 +20,7 @@ def with_entries(files: Iterable[File]) -> Iterator[File]:
     Raises
     ------
     CatalogError
-        If a catalogue is not valid.
+        If a catalogue is not valid, or cannot be read.
     """
     folder, entries = None, {}
     for file in files:
@@ -30,13 +32,20 @@ def with_entries(files: Iterable[File]) -> Iterator[File]:
 
 
 def _entries(folder: str) -> dict[str, Mapping[str, Any]]:
-    """Return the entries of a folder's catalogue by their files; none where there is no catalogue."""
+    """Return the entries of a folder's catalogue by their files; none where there is no catalogue, or a web server may answer for one."""
+    if folder.startswith(_WEB):
+        return {}
     path = folder + CATALOG
     try:
         with open_file(path) as file:
             content = tomllib.load(file)
     except FileNotFoundError:
         return {}
+    except OSError as err:
+        if is_url(path) and isinstance(err, PermissionError):  # as a store answers for what is not there
+            return {}
+        msg = f"{path} cannot be read: {err.strerror or err}. Make it readable, or take it away."
+        raise CatalogError(msg) from err
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
         msg = f"{path} is not valid TOML: {err}. Correct the file."
         raise CatalogError(msg) from err

@@ -31,7 +31,7 @@ def begin(
     ExtractionError
         If the folder holds another run, or something else.
     CatalogError, ParameterError
-        If a catalogue is not valid; if a path is nowhere.
+        If a catalogue is not valid or cannot be read; if a path is nowhere.
     """
     passed_over: Counter[str] = Counter()
     files = with_entries(list_files(paths, passed_over, without=store.root if store.local else None))

@@ -53,7 +53,7 @@ def extract(
     ----------
     paths
         Files, folders, globs, URLs that fsspec knows; ``.jsonl`` and ``.ndjson`` are JSON lines, a document each. What a
-        ``catalog.toml`` beside a file records of it (id, title, date, participants, sha256 …) is taken from there.
+        ``catalog.toml`` beside a file records of it (id, title, date, participants, sha256 …) is taken from there, not on the web.
     out
         The folder of the tables, or its URL: new, or one that the same call has begun.
     finders
@@ -83,7 +83,7 @@ def extract(
     Raises
     ------
     CatalogError
-        If a catalogue is not valid.
+        If a catalogue is not valid, or cannot be read.
     ExtractionError
         If `out` holds something else, or the workers do not fit.
     LexiconError
