@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from nbformat import NotebookNode
 
 from toolkit.report.look import Look
-from toolkit.report.method import Part
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from toolkit.report.method import Part
 
 MIME = "application/vnd.communique+json"
 """The form of an output that both renderers read; :mod:`toolkit.display` writes it."""
