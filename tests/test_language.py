@@ -60,6 +60,7 @@ def test_letters_of_lists_are_no_small_words() -> None:
         pytest.param("ja", ENGLISH, "en", id="an English text from a Japanese program"),
         pytest.param("uk", TEXTS["ru"], "uk", id="which other one the file knows"),
         pytest.param("en-GB", ENGLISH, "en-gb", id="with region"),
+        pytest.param("English", TEXTS["ja"], "ja", id="by its name"),
     ],
 )
 def test_the_text_decides_whether_it_is_english(said: str, text: str, language: str) -> None:
@@ -75,7 +76,9 @@ def test_what_is_given_counts() -> None:
 
 def test_notes_are_of_documents_that_are_not_in_english() -> None:
     """One sentence a document, by its id or by what it is called; none where no language is known."""
-    documents = pd.DataFrame({"doc_id": ["a", "b", "c"], "language": ["en-us", "ja", ""]})
+    documents = pd.DataFrame(
+        {"doc_id": ["a", "b", "c", "d", "e"], "language": ["en-us", "ja", "", "eng", "English"]}
+    )
     assert foreign_notes(documents) == [f"b {TOLD}"]
     assert foreign_notes(documents, {"b": "Statement 2020"}) == [f"Statement 2020 {TOLD}"]
     assert foreign_notes(documents[["doc_id"]]) == []

@@ -18,6 +18,7 @@ import pandas as pd
 from toolkit.lexicons import load_lexicon, word_set
 
 ENGLISH = "en"
+_ENGLISH = frozenset({ENGLISH, "eng", "english"})
 _SAMPLE = 10_000
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[^\0-\u02ff\u1e00-\u1eff]+")
@@ -94,14 +95,14 @@ def settle_language(said: str, text: str) -> str:
 
 
 def is_english(language: str) -> bool:
-    """Tell whether a language tag is one of English.
+    """Tell whether a language tag is one of English; its code of three letters and its name, as files have them, count.
 
     Examples
     --------
-    >>> is_english("en-gb"), is_english("fr")
-    (True, False)
+    >>> is_english("en-gb"), is_english("English"), is_english("fr")
+    (True, True, False)
     """
-    return re.split("[-_]", language.lower())[0] == ENGLISH
+    return re.split("[-_ ]", language.strip().lower())[0] in _ENGLISH
 
 
 def foreign_notes(documents: pd.DataFrame, names: Mapping[str, str] | None = None) -> list[str]:
