@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +19,7 @@ from report_samples import KERNEL, write_project
 from toolkit.errors import ReportError
 from toolkit.report.book import Chapter
 from toolkit.report.config import load_report
-from toolkit.report.engines import ENGINES, default_engine, open_engine
+from toolkit.report.engines import ENGINES, Forks, default_engine, open_engine
 from toolkit.report.environment import fixed_environment, timestamp
 from toolkit.report.kernel import ReportKernelManager
 from toolkit.report.plan import plan_chapters
@@ -202,3 +205,24 @@ def test_what_a_notebook_leaves_running_is_ended(tmp_path: Path) -> None:
     printed = chapter.notebook.cells[-1].outputs[0].text
     assert printed.endswith("0 from a program\n")
     assert [pid for pid in printed.split()[:2] if Path("/proc", pid, "exe").exists()] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_an_engine_that_two_threads_close_is_closed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the build and its chapters fail together, neither takes the other's handle for its own."""
+    closed = []
+
+    def close(own: Connection) -> None:
+        closed.append(own.fileno())
+        time.sleep(0.1)
+        closing(own)
+
+    closing = Connection.close
+    forks = Forks(tmp_path)
+    monkeypatch.setattr(Connection, "close", close)
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(forks.close) for _ in range(2)]:
+            done.result()
+    assert len(closed) == 1

@@ -79,6 +79,7 @@ class Forks:
         self.private = private
         self._numbers = count()
         self._lock = threading.Lock()
+        self._closing = threading.Lock()
         self._running: dict[int, Future[int]] = {}
         self._requests, theirs = multiprocessing.Pipe()
         self._said = private / "server.txt"
@@ -151,12 +152,15 @@ class Forks:
         return next((line for line in reversed(lines) if line.strip()), "the process did not start")
 
     def close(self) -> None:
-        """End the server and all its forks."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._server.pid, signal.SIGKILL)
-        self._server.wait()
-        self._listener.join()
-        self._requests.close()
+        """End the server and all its forks; both the build and the thread that runs its chapters may ask for it at once."""
+        with self._closing:
+            if self._requests.closed:
+                return
+            with suppress(ProcessLookupError):
+                os.killpg(self._server.pid, signal.SIGKILL)
+            self._server.wait()
+            self._listener.join()
+            self._requests.close()
 
 
 def _how_it_ended(status: int) -> str:
