@@ -95,10 +95,10 @@ def file_name(file: str) -> str:
 
     Examples
     --------
-    >>> [file_name(file) for file in ("a.md", "/home/x/a.md", "s3://bucket/a.md")]
-    ['a.md', 'a.md', 's3://bucket/a.md']
+    >>> [file_name(file) for file in ("a.md", "/home/x/a.md", "file:///home/x/a.md", "s3://bucket/a.md")]
+    ['a.md', 'a.md', 'a.md', 's3://bucket/a.md']
     """
-    local = is_elsewhere(file) and "://" not in file
+    local = is_elsewhere(file) and ("://" not in file or file.startswith("file://"))
     return PureWindowsPath(file).name if local else file
 
 
