@@ -122,7 +122,7 @@ def add_documents(
     Parameters
     ----------
     paths
-        A file or a folder, or several.
+        A file or a folder, or several; of a folder all but what is hidden or, by its name, no document (code, data, settings, a README).
     corpus
         The folder with ``catalog.toml``. A relative one is looked for here, then in the folders above.
     doc_id, title
