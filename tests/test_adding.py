@@ -6,7 +6,6 @@ import html
 import os
 import subprocess
 import sys
-import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from hypothesis import strategies as st
 import toolkit as tk
 from toolkit.adding.candidate import examine
 from toolkit.adding.entries import entry_text
+from toolkit.adding.files import list_files
 from toolkit.adding.said import kind_of, tidy
-from toolkit.catalog import Entry, read_catalog, read_entries
+from toolkit.catalog import Entry, parse_catalog, read_catalog
 from toolkit.cli import main
 from toolkit.errors import CatalogError, DocumentError, ParameterError
 
@@ -263,7 +263,7 @@ def test_whatever_stands_in_an_entry_is_read_back(title: str, names: list[str]) 
     """Quotation marks, backslashes, control characters: TOML gives back the text, and none is written unseen."""
     entry = Entry("x", "x.txt", tidy(title), "2020", "memo", "", tuple(map(tidy, names)), "", "", "0" * 64)
     text = entry_text(entry)
-    assert read_entries(tomllib.loads(text), Path("x")) == (entry,)
+    assert parse_catalog(text.encode(), Path("x")) == (entry,)
     assert not [char for char in text if unicodedata.category(char) in {"Cc", "Cf"} and char != "\n"]
 
 
@@ -549,6 +549,8 @@ def test_what_is_no_document_by_its_name_is_passed_over(
     path.unlink()
     assert main(["add", str(tmp_path), "--corpus", str(corpus)]) == 1
     assert "there is no document in the folder" in capsys.readouterr().err
+    citation = write(path.with_name("Citation.pdf"))
+    assert list_files([tmp_path], corpus) == [citation]
 
 
 def test_whatever_lies_in_a_folder_is_read_or_named(tmp_path: Path, corpus: Path) -> None:

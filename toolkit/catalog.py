@@ -99,26 +99,28 @@ def read_catalog(folder: str | Path) -> tuple[Entry, ...]:
     """
     path = Path(folder) / CATALOG
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        content = path.read_bytes()
     except FileNotFoundError as err:
         msg = f"there is no {path}. Give the folder that holds the corpus and its {CATALOG}."
         raise CatalogError(msg) from err
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        msg = f"{path} is not valid TOML: {err}. Correct the file."
-        raise CatalogError(msg) from err
-    return read_entries(content, path)
+    return parse_catalog(content, path)
 
 
-def read_entries(content: Mapping[str, Any], path: PurePath) -> tuple[Entry, ...]:
-    """Return the entries of a catalogue's content, as TOML gives it; one without a document is empty, not wrong.
+def parse_catalog(content: bytes, path: PurePath) -> tuple[Entry, ...]:
+    """Return the catalogue that the bytes of a file hold, in its order; one without a document is empty, not wrong.
 
     Raises
     ------
     CatalogError
-        If an entry breaks the rules above; `path` is named in the message.
+        If it is no valid TOML, or an entry breaks the rules above; `path` is named in the message.
     """
-    unknown = sorted(content.keys() - {"documents"})
-    tables = content.get("documents", [])
+    try:
+        found = tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+        msg = f"{path} is not valid TOML: {err}. Correct the file."
+        raise CatalogError(msg) from err
+    unknown = sorted(found.keys() - {"documents"})
+    tables = found.get("documents", [])
     if unknown or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         msg = f"{path} holds [[documents]] tables and nothing else; found {unknown or 'another value'}. Correct the file."
         raise CatalogError(msg)

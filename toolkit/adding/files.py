@@ -42,9 +42,10 @@ def _name(path: Path) -> str:
 def _no_document(path: Path) -> str:
     """Return the suffix of a file that is code, data or settings by it, the name of one about the folder; else nothing."""
     names = load_lexicon("formats")["no_documents"]
-    if path.suffix.lower() in names["suffixes"]:
-        return path.suffix.lower()
-    return path.name if path.stem.lower() in names["stems"] else ""
+    suffix = path.suffix.lower()
+    if suffix in names["suffixes"]:
+        return suffix
+    return path.name if path.stem.lower() in names["stems"] and suffix in names["with_suffix"] else ""
 
 
 def _visible(folder: Path, corpus: Path) -> Iterator[Path]:

@@ -12,14 +12,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.adding.entries import entry_text
-from toolkit.catalog import CATALOG, Entry, check_entry, read_catalog, read_entries
+from toolkit.catalog import CATALOG, Entry, check_entry, parse_catalog, read_catalog
 from toolkit.errors import CatalogError, CorpusChangedError, DocumentError
 from toolkit.readers.formats import read_file
 
@@ -131,8 +130,8 @@ def _appended(before: bytes, entries: Sequence[Entry], path: Path) -> bytes:
     parted = not before.strip() or before.endswith(b"\n")
     after = before + (b"" if parted else end) + (text if before.strip() else text.lstrip())
     try:
-        same = read_entries(tomllib.loads(after.decode()), path)[-len(entries) :] == tuple(entries)
-    except tomllib.TOMLDecodeError:
+        same = parse_catalog(after, path)[-len(entries) :] == tuple(entries)
+    except CatalogError:
         same = False
     if not same:
         msg = f"entries cannot be appended to {path}. Write its documents as [[documents]] tables, and nothing after them."

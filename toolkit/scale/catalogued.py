@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
-from toolkit.catalog import CATALOG, read_entries
+from toolkit.catalog import CATALOG, parse_catalog
 from toolkit.errors import CatalogError
 from toolkit.scale.sources import File, is_records, is_url, open_file
 
@@ -38,7 +37,7 @@ def _entries(folder: str) -> dict[str, Mapping[str, Any]]:
     path = folder + CATALOG
     try:
         with open_file(path) as file:
-            content = tomllib.load(file)
+            content = file.read()
     except FileNotFoundError:
         return {}
     except OSError as err:
@@ -46,7 +45,4 @@ def _entries(folder: str) -> dict[str, Mapping[str, Any]]:
             return {}
         msg = f"{path} cannot be read: {err.strerror or err}. Make it readable, or take it away."
         raise CatalogError(msg) from err
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        msg = f"{path} is not valid TOML: {err}. Correct the file."
-        raise CatalogError(msg) from err
-    return {entry.file: vars(entry) for entry in read_entries(content, PurePosixPath(path))}
+    return {entry.file: vars(entry) for entry in parse_catalog(content, PurePosixPath(path))}
