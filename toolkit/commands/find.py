@@ -78,10 +78,12 @@ def _check(arguments: argparse.Namespace, form: str) -> None:
 def _documents(paths: Sequence[Path], date: str | None) -> pd.DataFrame:
     """Return the files as DOCUMENTS, each under an id of its own."""
     import pandas as pd
+    from tqdm import tqdm
 
     seen: Counter[str] = Counter()
     documents = []
-    for path in paths:
+    only_on_a_terminal = None if len(paths) > 1 else True
+    for path in tqdm(paths, "reading", leave=False, unit="file", disable=only_on_a_terminal):
         document = toolkit.read_document(path)
         if date and not document["date"].item():
             document = toolkit.read_document(path, date=date)
