@@ -12,12 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """A job in the background ignores Ctrl-C, and so would the programs that it starts, also where a test sends it to them."""
+
+settings.register_profile(
+    "here", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("here")
+"""The same examples in every run, however slow the machine is."""
 
 
 def build(folder: Path) -> Path:

@@ -248,7 +248,7 @@ def test_depth_bounds_how_many_documents_are_compared():
     assert kept.to_dict() == nearest.droplevel(2).to_dict()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(range(9)))
 def test_a_copy_in_another_order_is_aligned_with_itself(order):
     """Whatever the order of a copy's paragraphs, each is aligned with its original, and wholly alike."""

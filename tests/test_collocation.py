@@ -197,7 +197,7 @@ def test_the_argument_is_not_changed():
 WORDS = st.lists(st.sampled_from(["peace", "sea", "trade", "of"]), max_size=25)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WORDS, st.integers(0, 4), st.integers(0, 4))
 def test_window_counts_are_those_of_a_plain_loop(terms, left, right):
     """Every other word is near if a node stands within so many words before or after it."""

@@ -376,7 +376,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(PIECES, max_size=12), st.sampled_from(["", " "]), st.sampled_from([DAY, "2018-07", "2021", ""])
 )

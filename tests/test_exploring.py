@@ -104,7 +104,7 @@ def test_what_is_not_possible_is_told(corpus, chosen, error, message):
         tk.explore(corpus[1], corpus[0], **chosen)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(CHOICES)
 def test_the_code_makes_the_same_tables_and_displays(corpus, chosen):
     """Run as a cell it finds what the view found and shows what the view showed, in at most eight statements."""

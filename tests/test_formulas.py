@@ -236,7 +236,7 @@ WORDS = st.sampled_from(["harbour", "lamps", "lamp", "the", "of", "and", "Keeper
 TEXTS = st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=5)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_every_occurrence_is_its_formula_and_none_is_left_out(texts: list[str]):
     """A quote is the text at its place and folds to its formula; its sequence occurs as often as rows say."""
@@ -259,7 +259,7 @@ def _times(sequence: list[str], text: str) -> int:
     return sum(run[i : i + size] == sequence for run in runs for i in range(len(run) - size + 1))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_no_formula_lies_in_another_with_the_same_occurrences(texts: list[str]):
     """Of two that always stand together only the longer is listed."""
@@ -272,7 +272,7 @@ def test_no_formula_lies_in_another_with_the_same_occurrences(texts: list[str]):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.lists(WORDS, max_size=25).map(" ".join))
 def test_another_document_takes_no_occurrence_away(texts: list[str], more: str):
     """What two documents share they share beside a third; at most it becomes part of something longer."""
@@ -285,7 +285,7 @@ def test_another_document_takes_no_occurrence_away(texts: list[str], more: str):
         assert any(row.doc_id == doc and start <= row.start and row.end <= end for doc, start, end in later)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_does_not_matter(texts: list[str], shuffle: random.Random):
     """Dated documents give the same table in whatever order they come."""
@@ -297,7 +297,7 @@ def test_the_order_of_the_documents_does_not_matter(texts: list[str], shuffle: r
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.integers(0, 2), max_size=30))
 def test_repeats_are_those_of_a_plain_search(keys: list[int]):
     """The suffixes are in order, and the maximal repeats are those that trying every stretch finds."""

@@ -293,7 +293,7 @@ def test_corrections_are_ordered(p):
 TEXT = st.lists(st.sampled_from(["peace", "trade", "sea"]), min_size=1, max_size=30).map(" ".join)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXT, TEXT)
 def test_the_sides_mirror_each_other(one, other):
     """Exchanging target and reference turns the signs and nothing else."""

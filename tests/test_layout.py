@@ -265,9 +265,9 @@ def test_time_is_linear():
     )
 
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         recover_layout(text, media_type="text/markdown")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(page)
     assert seconds(page * 10) < 40 * max(seconds(page), 0.005)

@@ -425,7 +425,7 @@ SENTENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(SENTENCES, max_size=7), st.randoms(use_true_random=False))
 def test_entries_whatever_the_documents(texts: list[str], random: object) -> None:
     """Every sum is in one entry, of one currency and giver, whatever the order of the documents; totals add each counted entry once."""

@@ -582,7 +582,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["", " "]))
 def test_spans_are_quotes_and_sums_are_positive(pieces: list[str], glue: str) -> None:
     """Whatever the text: offsets hold, sums are positive, do not overlap, and a range rises."""

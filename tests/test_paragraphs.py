@@ -324,7 +324,7 @@ BITS = st.sampled_from(
 SOURCES = st.one_of(st.lists(BITS, max_size=40).map("".join), st.text(max_size=80))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SOURCES, st.sampled_from([PLAIN, MARKDOWN]))
 def test_nothing_is_lost(text, media_type):
     """Joined together, the rows of LINES are the source without its white space, in order."""
@@ -335,7 +335,7 @@ def test_nothing_is_lost(text, media_type):
     assert positions == sorted(positions)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SOURCES, st.sampled_from([PLAIN, MARKDOWN]))
 def test_source_map_and_labels(text, media_type):
     """The runs are the same characters in text and source, and every label is unique."""
@@ -348,7 +348,7 @@ def test_source_map_and_labels(text, media_type):
     assert (table["text"] != "").all()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(BITS.filter(lambda bit: bit != "\f"), max_size=30).map("".join),
     st.sampled_from([PLAIN, MARKDOWN]),

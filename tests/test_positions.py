@@ -93,7 +93,7 @@ def test_what_cannot_be_located_is_named(spans, message):
         locate(spans, paragraphs, documents)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(["We", "met", "**in**", "COVID-", "\n", "\n\n", "1. ", " ", "- ", "\f", "&amp;"]),

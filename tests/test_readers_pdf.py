@@ -543,7 +543,7 @@ def test_a_page_that_draws_a_million_lines_is_read():
     assert extract(small(lines, filters=b"/Filter /FlateDecode ")).text == "We met in Arvel."
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 700), st.binary(min_size=1, max_size=4)), max_size=6))
 def test_damage_is_refused_or_read(changes):
     """Bytes changed anywhere give a text, or one error."""

@@ -499,7 +499,7 @@ printable = st.text(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(printable, printable)
 def test_any_text_comes_out_as_itself(first: str, second: str) -> None:
     """Escaped text is text: Typst reads no markup in it, also beside a call and inside a string."""
@@ -511,7 +511,7 @@ def test_any_text_comes_out_as_itself(first: str, second: str) -> None:
     assert found == expected
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(printable)
 def test_any_text_can_be_printed_anywhere(text: str) -> None:
     """Whatever a notebook or document says, in any place, the report is typeset and stays PDF/UA."""
@@ -529,7 +529,7 @@ def test_any_text_can_be_printed_anywhere(text: str) -> None:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(printable)
 def test_any_markdown_can_be_printed(source: str) -> None:
     """No Markdown breaks out of the calls it is written in."""

@@ -65,7 +65,7 @@ def tables(draw):
 @finders
 @given(paragraphs=tables())
 @example(paragraphs=pd.DataFrame({"doc_id": ["one"], "para": ["1"], "text": [PROSE]}))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_findings_are_quotations_in_order(finder, paragraphs):
     """A span is its quote, rows follow the text, and the argument stays as it was, whatever the characters."""
     before = paragraphs.copy(deep=True)

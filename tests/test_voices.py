@@ -301,7 +301,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=40))
 def test_places_are_their_words(words: list[str]) -> None:
     """Whatever the text: every place holds the words that it is said to hold."""
