@@ -20,11 +20,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """A job in the background ignores Ctrl-C, and so would the programs that it starts, also where a test sends it to them."""
 
-settings.register_profile(
-    "here", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("here")
-"""The same examples in every run, however slow the machine is."""
+"""No example has a limit of time: how long it takes is the machine's."""
 
 
 def build(folder: Path) -> Path:
