@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.codebook_terms import WORD
+from toolkit.codebook_index import TermIndex, longest
+from toolkit.codebook_terms import WORD, compile_term
 from toolkit.errors import ParameterError, SchemaError
 from toolkit.measure.concordance import CONCORDANCE, kwic
-from toolkit.measure.context import _reaches
+from toolkit.sentences import sentence_spans
 
 TEXT = "The Leaders, in Hanoi, welcomed the (DOC) and the doc. They welcome it."
 
@@ -165,17 +166,50 @@ def test_sorting_loses_no_line(text):
     assert following == sorted(following)
 
 
-@given(st.text(alphabet="aB1_ -'’.\n", max_size=40), st.integers(0, 39), st.integers(1, 6), st.integers(0, 4))
-def test_the_context_is_so_many_words(text, start, length, window):
+PIECES = [*"aAbB1_ -'’.\n", "an", "AnAn", "ａ", "é", "\U00010400", "中"]
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=6)
+
+
+def texts_table(texts):
+    rows = {"doc_id": ["memo"] * len(texts), "para": [str(n) for n in range(len(texts))], "text": texts}
+    return pd.DataFrame(rows, dtype="str")
+
+
+@given(TEXTS, st.sampled_from(["a", "an", "aa", "AN", "=an", "=A", "b1", "é", "中"]))
+def test_a_word_is_found_as_a_term_of_a_codebook_is(texts, pattern):
+    """Whether a word is looked for in one text or in many at once, nothing is found that a codebook would not find, and nothing is lost."""
+    index = TermIndex([compile_term(pattern)])
+    expected = [
+        (str(number), start, end)
+        for number, text in enumerate(texts)
+        for start, end, _ in longest(index.scan(text))
+    ]
+    found = kwic(texts_table(texts), pattern, window=0)
+    assert list(zip(found["para"], found["start"], found["end"], strict=True)) == expected
+
+
+@given(TEXTS, st.integers(0, 4), st.sampled_from(["paragraph", "sentence"]))
+def test_the_context_is_so_many_words(texts, window, within):
     """The context holds as many whole words as the window, none of which the keyword cuts, or all that there are."""
-    start, end = min(start, len(text)), min(start + length, len(text))
-    before, after = _reaches(window)
-    words = [found.span() for found in WORD.finditer(text)]
-    left, right = [w for w in words if w[1] <= start], [w for w in words if w[0] >= end]
-    if start < end:
-        assert before(text, start) == (
-            left[-window][0] if 0 < window <= len(left) else 0 if window else start
-        )
-        assert after(text, end) == (
-            right[window - 1][1] if 0 < window <= len(right) else len(text) if window else end
-        )
+    for row in kwic(texts_table(texts), "[aA1 .]+", valuetype="regex", window=window, within=within).to_dict(
+        "records"
+    ):
+        text, start, end = texts[int(row["para"])], row["start"], row["end"]
+        bounds = list(sentence_spans(text)) if within == "sentence" else []
+        low = max((first for first, _ in bounds if first <= start), default=0)
+        high = min((last for _, last in bounds if last >= end), default=len(text))
+        left = [word.start() for word in WORD.finditer(text) if word.end() <= start]
+        right = [word.end() for word in WORD.finditer(text) if word.start() >= end]
+        before = start if not window else left[-window] if window <= len(left) else 0
+        after = end if not window else right[window - 1] if window <= len(right) else len(text)
+        assert row["pre"] == text[max(low, before) : start].strip()
+        assert row["post"] == text[end : min(high, after)].strip()
+
+
+def test_texts_are_searched_some_at_a_time(monkeypatch):
+    """Wherever a run of texts ends, the table is the same."""
+    table = texts_table(["The ASEANJapan summit. An other summit met.", "", "summit", "No such word."] * 3)
+    expected = kwic(table, ["summit", "met"], within="sentence")
+    monkeypatch.setattr("toolkit.measure.joined._AT_ONCE", 10)
+    pd.testing.assert_frame_equal(kwic(table, ["summit", "met"], within="sentence"), expected)
+    assert len(expected) == 12

@@ -123,6 +123,12 @@ class Term:
         return opening.group() if opening else ""
 
     @cached_property
+    def word(self) -> str:
+        """The one way to write a term that is a single word, in lower case unless it is exact; empty for other terms."""
+        literal, starred = self._literal
+        return literal if literal.isalnum() and not starred and not SPELLING.search(literal) else ""
+
+    @cached_property
     def loose(self) -> tuple[Loose, ...]:
         """The phrase with one word misspelt, once for each word that may be."""
         words = tuple(GAP.split(self._glob))

@@ -19,15 +19,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, get_args
 
+import numpy as np
 import pandas as pd
 
 from toolkit.errors import ParameterError
 from toolkit.measure.arguments import check_choice, check_count
 from toolkit.measure.association import g2_four_cells, log_dice, mutual_information, t_score
-from toolkit.measure.concordance import Finder, ValueType, pattern_finders
 from toolkit.measure.context import Within
+from toolkit.measure.patterns import Occurrences, ValueType, pattern_finders
 from toolkit.measure.words import Word, words
 from toolkit.schema import Paragraph, Table, iter_paragraphs
 from toolkit.sentences import sentence_spans
@@ -136,10 +138,15 @@ def collocations(
     finders = pattern_finders(node, valuetype, case_insensitive)
     counts = {name: _Counts() for name in finders}
     segments = window if isinstance(window, str) else within
-    for paragraph in iter_paragraphs(paragraphs):
+    table = list(iter_paragraphs(paragraphs))
+    hits = {
+        name: _by_text(find([paragraph.text for paragraph in table]), len(table))
+        for name, find in finders.items()
+    }
+    for number, paragraph in enumerate(table):
         parts = _segments(paragraph, segments)
-        for name, finder in finders.items():
-            _count(counts[name], paragraph, parts, finder, sides)
+        for name in finders:
+            _count(counts[name], paragraph.doc_id, parts, hits[name][number], sides)
     items = "words" if sides else f"{segments}s"
     rows = [(name, row) for name in finders for row in _rows(counts[name], min_count)]
     return COLLOCATIONS.frame({"node": name, "items": items, **row} for name, row in rows)
@@ -171,21 +178,28 @@ def _segments(paragraph: Paragraph, kind: Within) -> list[list[Word]]:
     return segments
 
 
+def _by_text(found: Occurrences, n: int) -> list[Spans]:
+    """Return the occurrences in each of `n` texts."""
+    spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+    return [
+        spans[first:after] for first, after in pairwise(np.searchsorted(found.rows, range(n + 1)).tolist())
+    ]
+
+
 def _count(
     counts: _Counts,
-    paragraph: Paragraph,
+    doc_id: str,
     segments: Sequence[Sequence[Word]],
-    finder: Finder,
+    hits: Spans,
     sides: tuple[int, int] | None,
 ) -> None:
-    hits = sorted(finder(paragraph.text))
     for segment in filter(None, segments):
         first = bisect_left(hits, segment[0].start, key=lambda hit: hit[0])
         own = hits[first : bisect_left(hits, segment[-1].end, key=lambda hit: hit[0])]
         if sides is None:
-            _count_item(counts, paragraph.doc_id, segment, own)
+            _count_item(counts, doc_id, segment, own)
         else:
-            _count_window(counts, paragraph.doc_id, segment, own, sides)
+            _count_window(counts, doc_id, segment, own, sides)
 
 
 def _count_item(counts: _Counts, doc_id: str, segment: Sequence[Word], hits: Spans) -> None:

@@ -10,18 +10,18 @@ quanteda, not one word as in AntConc.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
-from typing import Literal, get_args
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from toolkit.codebook_index import TermIndex, longest
-from toolkit.codebook_terms import TOKEN_END, TOKEN_START, WORD, compile_term
-from toolkit.errors import LexiconError, ParameterError
-from toolkit.measure.arguments import check_choice
-from toolkit.measure.context import Within, context_cutter
-from toolkit.schema import iter_paragraphs, span_table
+from toolkit.codebook_terms import WORD
+from toolkit.errors import ParameterError
+from toolkit.measure.context import Within, cut_contexts
+from toolkit.measure.patterns import NOTHING, Finder, ValueType, pattern_finders
+from toolkit.measure.words import Places
+from toolkit.schema import PARAGRAPHS, check_table, span_table, texts_of
 
 CONCORDANCE = span_table(
     "CONCORDANCE",
@@ -31,8 +31,6 @@ CONCORDANCE = span_table(
     post="str",
     pattern="str",
 )
-ValueType = Literal["glob", "regex", "fixed"]
-Finder = Callable[[str], Iterable[tuple[int, int]]]
 _SORT_STEP = re.compile(r"0|([1-9][0-9]*)([LR])", re.IGNORECASE)
 _SIDES = {"L": "pre", "R": "post", "": "keyword"}
 
@@ -93,35 +91,33 @@ def kwic(
     >>> kwic(paragraphs, "welcom*", sort="1R")["keyword"].tolist()
     ['welcome', 'welcomed']
     """
-    around = context_cutter(paragraphs, window, within)
     steps = _sort_steps(sort, window)
     finders = pattern_finders(pattern, valuetype, case_insensitive)
-    rows: list[tuple[object, ...]] = []
-    for doc_id, para, text, *_ in iter_paragraphs(paragraphs):
-        found = [(*span, name) for name, finder in finders.items() for span in finder(text)]
-        for start, end, name in sorted(found, key=itemgetter(0, 1)) if len(found) > 1 else found:
-            pre, keyword, post = around((doc_id, para), text, start, end)
-            rows.append((doc_id, para, start, end, keyword, pre, keyword, post, name))
-    columns = map(list, zip(*rows, strict=True))
-    return _sorted(CONCORDANCE.of(dict(zip(CONCORDANCE.columns, columns, strict=bool(rows)))), steps)
+    check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))
+    texts = texts_of(paragraphs["text"])
+    rows, starts, ends, numbers = _occurrences(texts, finders.values())
+    cut = cut_contexts(texts, rows, starts, ends, window=window, within=within)
+    keyword = pd.array(cut.keyword, dtype="str")
+    columns: dict[str, Any] = {
+        **{name: pd.array(texts_of(paragraphs[name]), dtype="str").take(rows) for name in ("doc_id", "para")},
+        "start": starts,
+        "end": ends,
+        "quote": keyword,
+        "pre": cut.pre,
+        "keyword": keyword,
+        "post": cut.post,
+        "pattern": pd.array(list(finders), dtype="str").take(numbers),
+    }
+    return _sorted(CONCORDANCE.of(columns), steps)
 
 
-def pattern_finders(
-    pattern: str | Sequence[str], valuetype: ValueType, case_insensitive: bool
-) -> dict[str, Finder]:
-    """Return for every pattern the function that finds its occurrences in a text.
-
-    Raises
-    ------
-    ParameterError
-        If `valuetype` or a pattern is not possible.
-    """
-    check_choice("valuetype", valuetype, get_args(ValueType))
-    patterns = [pattern] if isinstance(pattern, str) or not isinstance(pattern, Iterable) else list(pattern)
-    if not all(isinstance(each, str) for each in patterns):
-        msg = f"pattern is {pattern!r}; give a word, a phrase, or a list of them."
-        raise ParameterError(msg)
-    return {written: _finder(written, valuetype, case_insensitive) for written in patterns}
+def _occurrences(texts: Sequence[str], finders: Iterable[Finder]) -> tuple[Places, ...]:
+    """Return where the patterns occur, in the order of the text: number of the text, start, end, and number of the pattern."""
+    found = [find(texts) for find in finders] or [NOTHING]
+    numbers = np.repeat(np.arange(len(found)), [len(one.rows) for one in found])
+    columns = (*map(np.concatenate, zip(*found, strict=True)), numbers)
+    order = np.lexsort(columns[2::-1]) if len(found) > 1 else slice(None)
+    return tuple(column[order] for column in columns)
 
 
 def _sort_steps(sort: str | None, window: int) -> list[tuple[int, str]]:
@@ -157,44 +153,3 @@ def _word_at(words: Sequence[str], distance: int, side: str) -> str:
     if distance > len(words):
         return ""
     return words[-distance] if side == "L" else words[distance - 1]
-
-
-def _finder(pattern: str, valuetype: ValueType, case_insensitive: bool) -> Finder:
-    if valuetype == "glob":
-        return _glob_finder(pattern, case_insensitive)
-    try:
-        source = re.escape(pattern) if valuetype == "fixed" else pattern
-        compiled = re.compile(source, re.IGNORECASE if case_insensitive else 0)
-    except re.error as err:
-        msg = (
-            f"the pattern {pattern!r} is no regular expression: {err}. Correct it, or use valuetype='fixed'."
-        )
-        raise ParameterError(msg) from err
-    return _regex_finder(compiled) if valuetype == "regex" else _fixed_finder(compiled)
-
-
-def _glob_finder(pattern: str, case_insensitive: bool) -> Finder:
-    written = pattern if case_insensitive or pattern.startswith("=") else f"={pattern}"
-    try:
-        index = TermIndex([compile_term(written)])
-    except LexiconError as err:
-        msg = f"the pattern {pattern!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
-        raise ParameterError(msg) from err
-    return lambda text: [(start, end) for start, end, _ in longest(index.scan(text))]
-
-
-def _regex_finder(compiled: re.Pattern[str]) -> Finder:
-    return lambda text: [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
-
-
-def _fixed_finder(compiled: re.Pattern[str]) -> Finder:
-    def find(text: str) -> list[tuple[int, int]]:
-        spans = [found.span() for found in compiled.finditer(text) if found.end() > found.start()]
-        return [
-            (start, end)
-            for start, end in spans
-            if (TOKEN_START.match(text, start) or not text[start].isalnum())
-            and (TOKEN_END.match(text, end) or not text[end - 1].isalnum())
-        ]
-
-    return find

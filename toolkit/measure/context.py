@@ -6,25 +6,28 @@ the sentence).
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from typing import Literal, get_args
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
 
+import numpy as np
 import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.measure.arguments import check_choice, check_count
+from toolkit.measure.joined import join, runs
+from toolkit.measure.words import Places, word_edges
 from toolkit.schema import FINDINGS, check_table, iter_paragraphs
-from toolkit.sentences import sentence_bounds
+from toolkit.sentences import sentence_spans
 
 Within = Literal["paragraph", "sentence"]
-Place = tuple[str, str]
-Cutter = Callable[[Place, str, int, int], tuple[str, str, str]]
-Reach = Callable[[str, int], int]
-_WHOLE_WORD = r"\w++(?:[-'’]\w++)*+"  # as WORD, never taken apart again
-_BROKEN_WORD = rf"(?:(?<=\w)\w*+(?:[-'’]\w++)*+|(?<=\w[-'’]){_WHOLE_WORD})?+"
-_ROOM = 20  # characters in which a word mostly has room
+
+
+class Contexts(NamedTuple):
+    """Stretches of texts, and the words before and behind each."""
+
+    pre: list[str]
+    keyword: list[str]
+    post: list[str]
 
 
 def in_context(
@@ -64,30 +67,25 @@ def in_context(
     [{'pre': 'loan of', 'keyword': '5 million yen', 'post': '.', 'currency': 'JPY'}]
     """
     check_table(spans, FINDINGS)
-    around = context_cutter(paragraphs, window, within)
     texts = {(row.doc_id, row.para): row.text for row in iter_paragraphs(paragraphs)}
-    places = zip(*(spans[name] for name in ("doc_id", "para", "start", "end", "quote")), strict=True)
-    cut = [_checked(around, texts, *place) for place in places]
-    sides = zip(*cut, strict=True) if cut else ((), (), ())
-    columns = {
-        name: pd.Series(list(side), dtype="str")
-        for name, side in zip(("pre", "keyword", "post"), sides, strict=True)
-    }
+    numbers = {place: number for number, place in enumerate(texts)}
+    found = list(zip(*(spans[name] for name in ("doc_id", "para", "start", "end", "quote")), strict=True))
+    for doc_id, para, start, end, quote in found:
+        if start < 0 or texts.get((doc_id, para), "")[start:end] != quote:
+            msg = f"{doc_id} ¶ {para} does not read {quote!r} at {start}:{end}. Give the paragraphs that the spans were found in."
+            raise SchemaError(msg)
+    rows = np.array([numbers[doc_id, para] for doc_id, para, *_ in found], dtype=np.int64)
+    order = np.argsort(rows, kind="stable")
+    starts, ends = (spans[name].to_numpy(np.int64)[order] for name in ("start", "end"))
+    cut = cut_contexts(list(texts.values()), rows[order], starts, ends, window=window, within=within)
+    columns = {name: pd.Series(texts, index=order, dtype="str") for name, texts in cut._asdict().items()}
     return spans.reset_index(drop=True).assign(**columns)
 
 
-def _checked(
-    around: Cutter, texts: dict[Place, str], doc_id: str, para: str, start: int, end: int, quote: str
-) -> tuple[str, str, str]:
-    cut = around((doc_id, para), texts.get((doc_id, para), ""), start, end)
-    if cut[1] != quote:
-        msg = f"{doc_id} ¶ {para} does not read {quote!r} at {start}:{end}. Give the paragraphs that the spans were found in."
-        raise SchemaError(msg)
-    return cut
-
-
-def context_cutter(paragraphs: pd.DataFrame, window: int, within: Within) -> Cutter:
-    """Return the function that cuts a stretch of a paragraph out with `window` words on each side.
+def cut_contexts(
+    texts: Sequence[str], rows: Places, starts: Places, ends: Places, *, window: int, within: Within
+) -> Contexts:
+    """Cut stretches of texts out, each with `window` words on either side; `rows`, which rise, are the numbers of their texts.
 
     Raises
     ------
@@ -96,42 +94,61 @@ def context_cutter(paragraphs: pd.DataFrame, window: int, within: Within) -> Cut
     """
     check_choice("within", within, get_args(Within))
     check_count("window", window, 0, "the number of words on each side")
-    limits = sentence_bounds(paragraphs) if within == "sentence" else {}
-    before, after = _reaches(window)
-
-    def cut(place: Place, text: str, start: int, end: int) -> tuple[str, str, str]:
-        low, high = _limit(limits.get(place, ()), start, end, len(text))
-        pre = text[max(low, before(text, start)) : start].strip()
-        return pre, text[start:end], text[end : min(high, after(text, end))].strip()
-
-    return cut
-
-
-def _reaches(window: int) -> tuple[Reach, Reach]:
-    """Return the functions that tell where the `window` words before a place begin, and where those behind it stop; with fewer, the text's edge.
-
-    A word that the place stands in is none of them. Words are the same from both ends, so those before are counted in the text turned round.
-    """
-    counted = re.compile(rf"{_BROKEN_WORD}(?:\W*+{_WHOLE_WORD}){{{window}}}" if window else "")
-
-    def before(text: str, start: int) -> int:
-        for left in (max(0, start - _ROOM * window), 0):
-            turned = text[left : start + 2][::-1]
-            found = counted.match(turned, len(turned) - (start - left))
-            if found and (found.end() < len(turned) or not left):
-                return start - (found.end() - found.start())
-        return 0
-
-    def after(text: str, end: int) -> int:
-        found = counted.match(text, end)
-        return found.end() if found else len(text)
-
-    return before, after
+    counts = np.bincount(rows)
+    used = np.flatnonzero(counts)
+    counts = counts[used]
+    chosen = [texts[row] for row in used.tolist()]
+    until = np.concatenate([[0], np.cumsum(counts)])
+    contexts = Contexts([], [], [])
+    for run in runs(chosen):
+        own = slice(until[run.start], until[run.stop])
+        cut = _cut_joined(chosen[run], counts[run], starts[own], ends[own], window, within)
+        for side, more in zip(contexts, cut, strict=True):
+            side.extend(more)
+    return contexts
 
 
-def _limit(sentences: Sequence[tuple[int, int]], start: int, end: int, length: int) -> tuple[int, int]:
-    before = bisect_right(sentences, start, key=lambda sentence: sentence[0])
-    after = bisect_left(sentences, end, key=lambda sentence: sentence[1])
-    low = sentences[before - 1][0] if before else 0
-    high = sentences[after][1] if after < len(sentences) else length
-    return low, high
+def _cut_joined(
+    texts: Sequence[str], counts: Places, starts: Places, ends: Places, window: int, within: Within
+) -> Contexts:
+    """Cut stretches out of texts, so many of each, with all texts laid end to end."""
+    joined, begins, closes = join(texts)
+    low, high = np.repeat(begins, counts), np.repeat(closes, counts)
+    start, end = starts + low, ends + low
+    if within == "sentence":
+        low, high = _sentence_around(texts, begins, start, end, low, high)
+    first, last = word_edges(joined)
+    words = min(window, len(first) + 1)
+    left = np.maximum(low, _before(start, words, last, first)) if words else start
+    right = np.minimum(high, _after(end, words, first, last)) if words else end
+    left, start, end, right = (edges.tolist() for edges in (left, start, end, right))
+    return Contexts(
+        [joined[a:b].strip() for a, b in zip(left, start, strict=True)],
+        [joined[a:b] for a, b in zip(start, end, strict=True)],
+        [joined[a:b].strip() for a, b in zip(end, right, strict=True)],
+    )
+
+
+def _sentence_around(
+    texts: Sequence[str], begins: Places, start: Places, end: Places, low: Places, high: Places
+) -> tuple[Places, Places]:
+    """Return where the sentences that stretches start and end in begin and end; what is outside them goes to the edges of the text."""
+    spans = [
+        (begin + first, begin + last)
+        for begin, text in zip(begins.tolist(), texts, strict=True)
+        for first, last in sentence_spans(text)
+    ]
+    first, last = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    return np.maximum(low, _before(start, 1, first, first)), np.minimum(high, _after(end, 1, last, last))
+
+
+def _before(places: Places, n: int, counted: Places, wanted: Places) -> Places:
+    """Return of the n-th last stretch that `counted` has up to a place what `wanted` has; the least where there are fewer."""
+    padded = np.concatenate([np.zeros(n, dtype=np.int64), wanted])
+    return padded[np.searchsorted(counted, places, "right")]
+
+
+def _after(places: Places, n: int, counted: Places, wanted: Places) -> Places:
+    """Return of the n-th stretch that `counted` has from a place on what `wanted` has; the most where there are fewer."""
+    padded = np.concatenate([wanted, np.full(n, np.iinfo(np.int64).max)])
+    return padded[np.searchsorted(counted, places, "left") + n - 1]

@@ -9,15 +9,16 @@ DP means something only if the word could have been in every part, that is from 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
+import numpy as np
 import pandas as pd
 
 from toolkit.measure.arguments import check_choice
-from toolkit.measure.concordance import Finder, ValueType, pattern_finders
+from toolkit.measure.patterns import Finder, ValueType, pattern_finders
 from toolkit.measure.words import words
-from toolkit.schema import Paragraph, Table, iter_paragraphs
+from toolkit.schema import Table, iter_paragraphs
 
 DISPERSION = Table(
     "DISPERSION",
@@ -136,22 +137,25 @@ def _parts(
     """Return the words in every part that has one, and for every term its occurrences by number of the part."""
     sizes: dict[object, int] = {}
     found: dict[object, Counter[str]] = {}
-    for number, paragraph in enumerate(iter_paragraphs(paragraphs)):
+    table = list(iter_paragraphs(paragraphs))
+    texts = [paragraph.text for paragraph in table]
+    hits = {
+        term: np.bincount(find(texts).rows, minlength=len(texts)).tolist()
+        for term, find in (finders or {}).items()
+    }
+    for number, paragraph in enumerate(table):
         part: object = paragraph.doc_id if unit == "document" else number
         terms = [word.term for word in words(paragraph.text)]
         if not terms:
             continue
         sizes[part] = sizes.get(part, 0) + len(terms)
-        found.setdefault(part, Counter()).update(terms if finders is None else _hits(paragraph, finders))
+        counted = terms if finders is None else {term: n[number] for term, n in hits.items() if n[number]}
+        found.setdefault(part, Counter()).update(counted)
     counts: dict[str, dict[int, int]] = {}
     for number, part in enumerate(sizes):
         for term, n in found[part].items():
             counts.setdefault(term, {})[number] = n
     return list(sizes.values()), counts
-
-
-def _hits(paragraph: Paragraph, finders: dict[str, Finder]) -> Iterator[str]:
-    return (name for name, finder in finders.items() for _ in finder(paragraph.text))
 
 
 def _by_frequency(counts: dict[str, dict[int, int]]) -> list[str]:

@@ -12,12 +12,19 @@ import re
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from toolkit.codebook_terms import APOSTROPHES, WORD, fold
 
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _POSSESSIVE = "'s"
 _CLOSING = re.compile(r"'(?<=\w')s(?!\w|[-']\w)")
 _LETTER_APOSTROPHE = "ʼ"  # the one apostrophe that is a letter, so that it may stand at the edge of a word
+_JOINERS = "-'’"  # what joins letters to one word, as WORD has it
+_LETTER, _JOINER = 1, 2
+
+Places = npt.NDArray[np.int64]
 
 
 class Word(NamedTuple):
@@ -66,6 +73,37 @@ def ngrams(text: str, length: int) -> list[str]:
     ]
 
 
+def word_edges(text: str) -> tuple[Places, Places]:
+    """Return where the words of `text` begin and where they end: the places of :func:`words`, for long texts.
+
+    >>> [edges.tolist() for edges in word_edges("the people-to-people ties")]
+    [[0, 4, 21], [3, 20, 25]]
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = np.frombuffer(bytearray(codes.astype(np.uint8)).translate(_LATIN_KINDS), np.uint8)
+    beyond = np.flatnonzero(codes >= len(_LATIN_KINDS))
+    if len(beyond):
+        table = np.zeros(codes.max() + 1, np.uint8)
+        present = np.flatnonzero(np.bincount(codes[beyond]))
+        table[present] = [_kind(chr(code)) for code in present.tolist()]
+        kinds[beyond] = table[codes[beyond]]
+    inside = np.zeros(len(kinds) + 2, dtype=bool)  # with a place that is no word on either side
+    inside[1:-1] = letters = kinds == _LETTER
+    inside[2:-2] |= (kinds[1:-1] == _JOINER) & letters[:-2] & letters[2:]
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[::2], edges[1::2]
+
+
+def _kind(character: str) -> int:
+    """Return what a character is in words."""
+    if character in _JOINERS:
+        return _JOINER
+    return _LETTER if character.isalnum() or character == "_" else 0
+
+
 def _term(word: str) -> str:
     term = fold(word).translate(_STRAIGHT)
     return term.removesuffix(_POSSESSIVE) or term
+
+
+_LATIN_KINDS = bytes(_kind(chr(code)) for code in range(0x100))
