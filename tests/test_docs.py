@@ -117,7 +117,11 @@ def test_importing_the_toolkit_imports_nothing_heavy():
 def test_every_base_requirement_is_used_and_none_is_missing():
     """What the base modules import is the standard library and the packages the project names, some for one end only."""
     base = set(sys.stdlib_module_names) | {"toolkit", "ahocorasick", "pandas", "yaml"}
-    ends = {"compare": {"numpy", "scipy"}, "readers": {"charset_normalizer", "lxml", "pypdfium2"}}
+    ends = {
+        "compare": {"numpy", "scipy"},
+        "measure": {"numpy"},
+        "readers": {"charset_normalizer", "lxml", "pypdfium2"},
+    }
     optional = ("cli.py", "commands", "display", "exploring", "plot", "report", "scale")
     for path in (ROOT / "toolkit").rglob("*.py"):
         if path.relative_to(ROOT / "toolkit").parts[0] in optional:
