@@ -52,5 +52,7 @@ def test_a_span_of_another_text_is_refused():
     """A table is never printed with words that are not the finding's."""
     with pytest.raises(SchemaError, match="memo ¶ 1 does not read 'loan'"):
         tk.in_context(spans("loan"), PARAGRAPHS.assign(text="Another text"))
+    with pytest.raises(SchemaError, match=r"does not read 'Japan\.' at \d+:99"):
+        tk.in_context(spans("Japan.").assign(end=99), PARAGRAPHS)
     with pytest.raises(ParameterError, match="window"):
         tk.in_context(spans("loan"), PARAGRAPHS, window=-1)

@@ -18,7 +18,7 @@ import pandas as pd
 
 from toolkit.codebook_terms import WORD
 from toolkit.errors import ParameterError
-from toolkit.measure.context import Within, cut_contexts
+from toolkit.measure.context import Within, check_reach, cut_contexts
 from toolkit.measure.patterns import NOTHING, Finder, ValueType, pattern_finders
 from toolkit.measure.words import Places
 from toolkit.schema import PARAGRAPHS, check_table, span_table, texts_of
@@ -91,6 +91,7 @@ def kwic(
     >>> kwic(paragraphs, "welcom*", sort="1R")["keyword"].tolist()
     ['welcome', 'welcomed']
     """
+    check_reach(window, within)
     steps = _sort_steps(sort, window)
     finders = pattern_finders(pattern, valuetype, case_insensitive)
     check_table(paragraphs, PARAGRAPHS, ("doc_id", "para", "text"))

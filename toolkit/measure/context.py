@@ -67,11 +67,13 @@ def in_context(
     [{'pre': 'loan of', 'keyword': '5 million yen', 'post': '.', 'currency': 'JPY'}]
     """
     check_table(spans, FINDINGS)
+    check_reach(window, within)
     texts = {(row.doc_id, row.para): row.text for row in iter_paragraphs(paragraphs)}
     numbers = {place: number for number, place in enumerate(texts)}
     found = list(zip(*(spans[name] for name in ("doc_id", "para", "start", "end", "quote")), strict=True))
     for doc_id, para, start, end, quote in found:
-        if start < 0 or texts.get((doc_id, para), "")[start:end] != quote:
+        text = texts.get((doc_id, para))
+        if text is None or not 0 <= start <= end <= len(text) or text[start:end] != quote:
             msg = f"{doc_id} ¶ {para} does not read {quote!r} at {start}:{end}. Give the paragraphs that the spans were found in."
             raise SchemaError(msg)
     rows = np.array([numbers[doc_id, para] for doc_id, para, *_ in found], dtype=np.int64)
@@ -82,10 +84,8 @@ def in_context(
     return spans.reset_index(drop=True).assign(**columns)
 
 
-def cut_contexts(
-    texts: Sequence[str], rows: Places, starts: Places, ends: Places, *, window: int, within: Within
-) -> Contexts:
-    """Cut stretches of texts out, each with `window` words on either side; `rows`, which rise, are the numbers of their texts.
+def check_reach(window: int, within: Within) -> None:
+    """Raise unless contexts can reach so far.
 
     Raises
     ------
@@ -94,6 +94,12 @@ def cut_contexts(
     """
     check_choice("within", within, get_args(Within))
     check_count("window", window, 0, "the number of words on each side")
+
+
+def cut_contexts(
+    texts: Sequence[str], rows: Places, starts: Places, ends: Places, *, window: int, within: Within
+) -> Contexts:
+    """Cut stretches of texts out, each with `window` words on either side; `rows`, which rise, are the numbers of their texts."""
     counts = np.bincount(rows)
     used = np.flatnonzero(counts)
     counts = counts[used]
