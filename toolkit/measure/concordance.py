@@ -100,7 +100,7 @@ def kwic(
     cut = cut_contexts(texts, rows, starts, ends, window=window, within=within)
     keyword = pd.array(cut.keyword, dtype="str")
     columns: dict[str, Any] = {
-        **{name: pd.array(texts_of(paragraphs[name]), dtype="str").take(rows) for name in ("doc_id", "para")},
+        **{name: texts_of(paragraphs[name].take(rows)) for name in ("doc_id", "para")},
         "start": starts,
         "end": ends,
         "quote": keyword,

@@ -120,13 +120,13 @@ def _word_finder(term: Term, find_forgiving: Find) -> Finder:
     anywhere = re.compile(rf"{word}(?:(?<!{WORD_CHARACTER}{word})(?!{WORD_CHARACTER})|(?P<joined>))").finditer
 
     def find_in(texts: Sequence[str]) -> Occurrences:
-        written, begins, _ = join(texts)
-        folded = written if term.exact else join(list(map(fold, texts))).text
+        folded, begins, _ = join(texts if term.exact else list(map(fold, texts)))
         found = [~one.start() if one.lastindex else one.start() for one in anywhere(folded)]
         places = np.array(found, dtype=np.int64)
-        inside = (start for start in (~places[places < 0]).tolist() if _CAPITAL.match(written, start))
-        spans = {_letters_around(written, start) for start in inside}
-        parted = [first + start for first, last in spans for start, _ in find_forgiving(written[first:last])]
+        inside = (~places[places < 0]).tolist()
+        written = join(texts).text if inside else ""
+        around = {_letters_around(written, start) for start in inside if _CAPITAL.match(written, start)}
+        parted = [first + start for first, last in around for start, _ in find_forgiving(written[first:last])]
         starts = np.sort(np.concatenate([places[places >= 0], np.array(parted, dtype=np.int64)]))
         rows = np.searchsorted(begins, starts, "right") - 1
         starts -= begins[rows]
