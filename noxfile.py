@@ -122,7 +122,7 @@ def bench_matching(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench_finders(session: nox.Session) -> None:
-    """Time segmenting and every finder beside spaCy's medium English model, which asks for Python 3.12, reading entities alone."""
+    """Time segmenting and every finder beside spaCy's English model reading entities alone: the medium one from Python 3.12 on, or the small one."""
     session.install("--require-hashes", "--no-deps", "-r", "tests/peers/requirements.lock")
     session.run(
         "python", "-W", "ignore", "-m", "benchmarks.finders", *session.posargs, env={"PYTHONPATH": "tests"}

@@ -116,7 +116,7 @@ def test_importing_the_toolkit_imports_nothing_heavy():
 
 def test_every_base_requirement_is_used_and_none_is_missing():
     """What the base modules import is the standard library and the packages the project names, some for one end only."""
-    base = set(sys.stdlib_module_names) | {"toolkit", "ahocorasick", "pandas", "yaml"}
+    base = set(sys.stdlib_module_names) | {"toolkit", "ahocorasick_rs", "pandas", "yaml"}
     ends = {
         "compare": {"numpy", "scipy"},
         "measure": {"numpy"},

@@ -6,13 +6,14 @@ without, blanks left aside; where they stand, the term's own pattern decides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from operator import le
 from typing import NamedTuple
 
-import ahocorasick
-
-from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level
+from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level, squeeze
+from toolkit.literals import Words
 
 _FEW = 8  # terms up to which it is faster to look for each by itself
 
@@ -26,13 +27,9 @@ class Hit(NamedTuple):
 
 
 class _Probe(NamedTuple):
-    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases.
-
-    `usual` is how the letters are mostly written, from where a match begins; an empty string where that is not known.
-    """
+    """What to try where a key's letters end: `terms`, by number, that may begin so many letters before; and loose phrases."""
 
     length: int
-    usual: str
     terms: list[int]
     loose: list[tuple[int, Loose]]
 
@@ -47,14 +44,12 @@ class TermIndex:
         probes: dict[str, dict[int, _Probe]] = {}
         for number in {*range(len(self.terms))}.difference(self._alone):
             term = self.terms[number]
-            _probe(probes, term.key, len(term.key), term.written_key).terms.append(number)
+            _probe(probes, term.key, len(term.key)).terms.append(number)
             for loose in term.loose:
-                for key, length, usual in loose.keys:
-                    _probe(probes, key, length, usual).loose.append((number, loose))
-        self._automaton = ahocorasick.Automaton()
-        for key, by_length in probes.items():
-            self._automaton.add_word(key, tuple(by_length.values()))
-        self._automaton.make_automaton()
+                for key, length in loose.keys:
+                    _probe(probes, key, length).loose.append((number, loose))
+        self._probes = [list(by_length.values()) for by_length in probes.values()]
+        self._keys = Words(list(probes)) if probes else None
 
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""
@@ -63,7 +58,8 @@ class TermIndex:
         for number, opening in self._alone.items():
             if opening in folded:
                 hits += self._look_for(number, text, folded)
-        if len(self._automaton) and (ends := self._keyed(text, folded)):
+        if self._keys and (keys := self._keys.find(squeeze(folded))):
+            ends = self._ends(text, folded, keys)
             hits += [Hit(start, end, number) for (start, number), end in ends.items()]
         return sorted(hits) if len(hits) > 1 else hits
 
@@ -79,16 +75,22 @@ class TermIndex:
                 if (end := next(filter(None, ends), None)) is not None:
                     yield Hit(start, end, number)
 
-    def _keyed(self, text: str, folded: str) -> dict[tuple[int, int], int]:
-        """Return the end of every match of a term with a key, by its start and term; a right spelling goes before a wrong one."""
+    def _ends(
+        self, text: str, folded: str, keys: Iterable[tuple[int, int, int]]
+    ) -> dict[tuple[int, int], int]:
+        """Return the end of every match of a term one of whose keys stands in the letters of a text, by its start and term.
+
+        A right spelling goes before a wrong one.
+        """
+        letters = list(accumulate(map(len, level(folded).split(" "))))  # up to each blank
         ends: dict[tuple[int, int], int] = {}
-        levelled = level(folded)
-        for last, probes in self._automaton.iter(levelled, ignore_white_space=True):
-            for length, usual, terms, loose in probes:
-                start = last + 1 - len(usual)
-                if start < 0 or not usual or not levelled.startswith(usual, start):
-                    start = _back(levelled, last + 1, length)
-                if start < 0 or (start and text[start - 1].isalnum() and not _begins_token(text, start)):
+        for key, _, last in keys:
+            for length, terms, loose in self._probes[key]:
+                start = last - length
+                if start < 0:
+                    continue
+                start += bisect_right(letters, start)
+                if not _begins_token(text, start):
                     continue
                 for number in terms:
                     if (end := self.terms[number].end(text, start, folded)) is not None:
@@ -99,17 +101,8 @@ class TermIndex:
         return ends
 
 
-def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int, usual: str) -> _Probe:
-    return probes.setdefault(key, {}).setdefault(length, _Probe(length, usual, [], []))
-
-
-def _back(levelled: str, end: int, length: int) -> int:
-    """Return where the `length` letters before `end` begin, blanks not counted; a negative number if there are not so many."""
-    start = end
-    while length and start >= 0:
-        start, before = start - length, start
-        length = levelled.count(" ", max(0, start), before)
-    return start
+def _probe(probes: dict[str, dict[int, _Probe]], key: str, length: int) -> _Probe:
+    return probes.setdefault(key, {}).setdefault(length, _Probe(length, [], []))
 
 
 def _places(folded: str, letters: str) -> Iterator[int]:
@@ -121,7 +114,9 @@ def _places(folded: str, letters: str) -> Iterator[int]:
 
 
 def _begins_token(text: str, start: int) -> bool:
-    return start == 0 or not text[start - 1].isalnum() or TOKEN_START.match(text, start) is not None
+    if not start or not text[start - 1].isalnum():
+        return True
+    return text[start].isupper() and TOKEN_START.match(text, start) is not None
 
 
 def token_starts(text: str) -> Iterator[int]:

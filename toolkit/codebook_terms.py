@@ -39,6 +39,9 @@ _BLANK = re.compile(
 )
 _BLANKS = [sign for sign in map(chr, range(0x3001)) if _BLANK.fullmatch(sign)]
 _ASCII_BLANKS = list(filter(str.isascii, _BLANKS))
+_OTHER_BLANKS = [sign for sign in _BLANKS if not sign.isascii()]
+_NO_LETTERS = "".join([" ", *_ASCII_BLANKS]).encode("ascii")
+_SPELT = bytes.maketrans(b"z", b"s")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*+")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
@@ -52,19 +55,19 @@ class Loose:
     number: int
 
     @property
-    def keys(self) -> Iterator[tuple[str, int, str]]:
-        """Yield letters of which some stand in every match, how many letters it may have from its start to their end, and how these are written.
+    def keys(self) -> Iterator[tuple[str, int]]:
+        """Yield letters of which some stand in every match, and how many letters it may have from its start to their end.
 
         One half of a word with one letter wrong is right, and so are the words on that side of it.
         """
         word, half = self.words[self.number], len(self.words[self.number]) // 2
         before, after = self.words[: self.number], self.words[self.number + 1 :]
-        opening = level(" ".join([*before, word[:half]] if after else before))
-        yield _squeeze(opening), len(_squeeze(opening)), opening
+        opening = squeeze(" ".join([*before, word[:half]] if after else before))
+        yield opening, len(opening)
         if after:
-            size = len(_squeeze(" ".join(self.words)))
+            size = len(squeeze(" ".join(self.words)))
             for length in (size - 1, size, size + 1):
-                yield _squeeze(" ".join([word[half:], *after])), length, ""
+                yield squeeze(" ".join([word[half:], *after])), length
 
     @cached_property
     def _right(self) -> str:
@@ -109,12 +112,7 @@ class Term:
     @cached_property
     def key(self) -> str:
         """The letters that every match begins with, levelled and without blanks."""
-        return _squeeze(self.written_key)
-
-    @cached_property
-    def written_key(self) -> str:
-        """The letters of the key as the term has them, levelled."""
-        return level(re.split(r"[*?]", fold(self.glob))[0]).strip()
+        return squeeze(re.split(r"[*?]", fold(self.glob))[0])
 
     @cached_property
     def opening(self) -> str:
@@ -151,6 +149,8 @@ class Term:
                 return _REST.match(text, end).end()  # type: ignore[union-attr]
             if end == len(text) or not text[end].isalnum():
                 return end
+            if not text[end].isupper():  # no capital parts the word from what is joined to it
+                return None
         found = self.pattern.match(text, start)
         return found.end() if found else None
 
@@ -193,6 +193,22 @@ def level(folded: str) -> str:
     return folded.replace("z", "s")
 
 
+def squeeze(folded: str) -> str:
+    """Return a text in lower case, levelled and without blanks.
+
+    >>> squeeze("u.s. code-of-conduct, organized")
+    'uscodeofconduct,organised'
+    """
+    if not folded.isascii():
+        for blank in _OTHER_BLANKS:
+            folded = folded.replace(blank, " ")
+    return (
+        folded.encode("utf-8", "surrogatepass")
+        .translate(_SPELT, _NO_LETTERS)
+        .decode("utf-8", "surrogatepass")
+    )
+
+
 @cache
 def compile_term(written: str) -> Term:
     r"""Return the glob `written` as a term, to be tried where a token begins.
@@ -230,10 +246,6 @@ def one_edit(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return one != other and short[same + (len(short) == len(long)) :] == long[same + 1 :]
-
-
-def _squeeze(folded: str) -> str:
-    return level(folded).replace(" ", "")
 
 
 def _glob_source(glob: str) -> str:

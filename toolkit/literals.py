@@ -7,9 +7,34 @@ What stands at the places is for the caller to decide, mostly by a pattern match
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Words:
+    """Words, parts of words or several words, to be looked for all at once, each by its letters alone."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._automaton = AhoCorasick(words, implementation=Implementation.DFA)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Return every occurrence as the number of the word, start and end, ordered by the end; overlapping ones too.
+
+        Examples
+        --------
+        >>> Words(["yen", "doyen"]).find("a doyen")
+        [(1, 2, 7), (0, 4, 7)]
+        """
+        try:
+            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
+                text, overlapping=True
+            )
+        except UnicodeEncodeError:  # half of a pair of surrogates, which no word has
+            return self.find(_SURROGATES.sub("\ufffd", text))
+        return found
 
 
 class Literals:
@@ -26,10 +51,8 @@ class Literals:
         for name, words in lists.items():
             for word in {word.split()[0] for word in words}:
                 names.setdefault(word, []).append(name)
-        self._automaton = ahocorasick.Automaton()
-        for word, its_names in names.items():
-            self._automaton.add_word(word, (len(word), its_names))
-        self._automaton.make_automaton()
+        self._names = list(names.values())
+        self._words = Words(list(names))
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where words of a text begin with a word of a list, by the list's name, in order.
@@ -40,10 +63,9 @@ class Literals:
         {'months': [0, 7], 'cues': [4]}
         """
         places: dict[str, list[int]] = {}
-        for last, (length, names) in self._automaton.iter(text):
-            start = last + 1 - length
+        for number, start, _ in self._words.find(text):
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
-                for name in names:
+                for name in self._names[number]:
                     places.setdefault(name, []).append(start)
         return {name: sorted(starts) for name, starts in places.items()}
 
@@ -55,7 +77,7 @@ class Literals:
         >>> Literals({"currencies": ["yen"]}).stand_in("doyens")
         True
         """
-        return next(self._automaton.iter(text), None) is not None
+        return bool(self._words.find(text))
 
 
 def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

