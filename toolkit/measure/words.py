@@ -21,6 +21,9 @@ _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _POSSESSIVE = "'s"
 _CLOSING = re.compile(r"'(?<=\w')s(?!\w|[-']\w)")
 _LETTER_APOSTROPHE = "ʼ"  # the one apostrophe that is a letter, so that it may stand at the edge of a word
+_MARKS = "“”‘–—…•\xa0"  # the commonest characters of a text in English that are beyond ASCII and in no word
+_BLANKS = bytes(code if chr(code).isalnum() or chr(code) in "_-'" else ord(" ") for code in range(0x100))
+_LOOSE = re.compile(r"[-'](?:(?<!\w[-'])|(?!\w))")
 _JOINERS = "-'’"  # what joins letters to one word, as WORD has it
 _LETTER, _JOINER = 1, 2
 
@@ -52,8 +55,18 @@ def terms(text: str) -> list[str]:
     """
     if _LETTER_APOSTROPHE in text:
         return [word.term for word in words(text)]
-    found: list[str] = WORD.findall(_CLOSING.sub("", fold(text).replace("’", "'")))
+    plain = _CLOSING.sub("", fold(text).replace("’", "'"))
+    for mark in _MARKS if not plain.isascii() else ():
+        plain = plain.replace(mark, " ")
+    if plain.isascii():
+        return _split(plain)
+    found: list[str] = WORD.findall(plain)
     return found
+
+
+def _split(text: str) -> list[str]:
+    """Return the words of a text in ASCII: what stands between blanks, when all but letters, digits and the joiners inside words is blank."""
+    return _LOOSE.sub(" ", text.encode("ascii").translate(_BLANKS).decode("ascii")).split()
 
 
 def ngrams(text: str, length: int) -> list[str]:
