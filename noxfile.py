@@ -105,7 +105,7 @@ def reproduce(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Time the report beside papermill and nbconvert, the alignment of 25 to 200 documents of 20 kB, and many documents."""
-    install(session, "report", "scale")
+    install(session, "report", "lab", "scale")
     session.run("python", "tests/bench_report.py")
     session.run("python", "tests/bench_alignment.py", *session.posargs)
     session.run("python", "-m", "benchmarks.scale", env={"PYTHONPATH": "tests"})

@@ -13,7 +13,7 @@ from operator import le
 from typing import NamedTuple
 
 from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level, squeeze
-from toolkit.literals import Words
+from toolkit.literals import Strings
 
 _FEW = 8  # terms up to which it is faster to look for each by itself
 
@@ -49,7 +49,7 @@ class TermIndex:
                 for key, length in loose.keys:
                     _probe(probes, key, length).loose.append((number, loose))
         self._probes = [list(by_length.values()) for by_length in probes.values()]
-        self._keys = Words(list(probes)) if probes else None
+        self._keys = Strings(list(probes)) if probes else None
 
     def scan(self, text: str) -> list[Hit]:
         """Return every match of every term, by position; overlapping ones too."""

@@ -14,25 +14,25 @@ from ahocorasick_rs import AhoCorasick, Implementation
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-class Words:
-    """Words, parts of words or several words, to be looked for all at once, each by its letters alone."""
+class Strings:
+    """Strings, to be looked for all at once wherever they stand, in words too."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._automaton = AhoCorasick(words, implementation=Implementation.DFA)
+    def __init__(self, strings: Sequence[str]) -> None:
+        self._automaton = AhoCorasick(strings, implementation=Implementation.DFA)
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
-        """Return every occurrence as the number of the word, start and end, ordered by the end; overlapping ones too.
+        """Return every occurrence as the number of the string, start and end, ordered by the end; overlapping ones too.
 
         Examples
         --------
-        >>> Words(["yen", "doyen"]).find("a doyen")
+        >>> Strings(["yen", "doyen"]).find("a doyen")
         [(1, 2, 7), (0, 4, 7)]
         """
         try:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
                 text, overlapping=True
             )
-        except UnicodeEncodeError:  # half of a pair of surrogates, which no word has
+        except UnicodeEncodeError:  # half of a pair of surrogates, which no string has
             return self.find(_SURROGATES.sub("\ufffd", text))
         return found
 
@@ -52,7 +52,7 @@ class Literals:
             for word in {word.split()[0] for word in words}:
                 names.setdefault(word, []).append(name)
         self._names = list(names.values())
-        self._words = Words(list(names))
+        self._strings = Strings(list(names))
 
     def starts(self, text: str) -> dict[str, list[int]]:
         """Return where words of a text begin with a word of a list, by the list's name, in order.
@@ -63,7 +63,7 @@ class Literals:
         {'months': [0, 7], 'cues': [4]}
         """
         places: dict[str, list[int]] = {}
-        for number, start, _ in self._words.find(text):
+        for number, start, _ in self._strings.find(text):
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
                 for name in self._names[number]:
                     places.setdefault(name, []).append(start)
@@ -77,7 +77,7 @@ class Literals:
         >>> Literals({"currencies": ["yen"]}).stand_in("doyens")
         True
         """
-        return bool(self._words.find(text))
+        return bool(self._strings.find(text))
 
 
 def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:

@@ -32,7 +32,7 @@ from toolkit.codebook_index import TermIndex
 from toolkit.codebook_terms import WORD, compile_term
 
 PATTERNS = 200
-KEYWORDS = ("cooperation", "vaccines", "south china sea")
+KEYWORDS = ("asean", "cooperation", "vaccines", "south china sea")
 WARM = 2000
 WIDTH = 50
 ROUNDS = 5
