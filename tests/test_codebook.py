@@ -297,6 +297,14 @@ def test_the_index_loses_no_match_of_a_careless_text(pieces):
     assert index.scan(text) == expected
 
 
+def test_half_a_pair_of_surrogates_is_no_letter():
+    """What JSON can hold and UTF-8 can't keeps no term from being found."""
+    index = TermIndex(compile_term(term) for term in PHRASES)
+    assert index.scan("\ud83d Code of Conduct \ud83d, U.S. aid") == [
+        Hit(start + 2, end + 2, term) for start, end, term in index.scan("Code of Conduct \ud83d, U.S. aid")
+    ]
+
+
 @given(st.text(max_size=80))
 def test_folding_keeps_every_position(text):
     """A folded text is as long as the text, so offsets hold."""
