@@ -33,11 +33,11 @@ Start workers with one thread each (``dask worker tcp://host:8786 --nthreads 1 -
 is given up is ended as a process. Keep the nanny, which starts it again.
 
 **What it costs**, measured on one core of the machine that the toolkit is made on, with all finders, on documents of 20 kB
-(``PYTHONPATH=tests python -m benchmarks.scale`` measures it anew): 0.33 MB a CPU second, which is 59,000 documents (1.2 GB) a
-core-hour and a million documents in 17 core-hours; 20 kB in and 17 kB out a document, 7 kB of them the document and its paragraphs; to
-start, 4.5 CPU seconds for a first process and 2.5 for each further one; 190 MB for the process that asks and up to 280 MB for each that
+(``PYTHONPATH=tests python -m benchmarks.scale`` measures it anew): 0.36 MB a CPU second, which is 64,000 documents (1.3 GB) a
+core-hour and a million documents in 16 core-hours; 20 kB in and 17 kB out a document, 7 kB of them the document and its paragraphs; to
+start, 4.5 CPU seconds for a first process and 2.5 for each further one; 190 MB for the process that asks and up to 290 MB for each that
 works, from 10 MB of documents to 100; with the finders of dates and money alone 1.1 MB a CPU second, and 20 MB more for a gigabyte
-than for a tenth of it. A hundred workers with all finders so ask the storage for 33 MB a second, and write 28.
+than for a tenth of it. A hundred workers with all finders so ask the storage for 36 MB a second, and write 31.
 
 **Where it breaks first.** In this order: (1) The list. It is made by one process and kept by it at eight bytes a document; listing
 a folder holds its names, so that a million files in a single folder take some 150 MB and a bucket without folders more, a few
