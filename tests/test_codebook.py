@@ -297,6 +297,12 @@ def test_the_index_loses_no_match_of_a_careless_text(pieces):
     assert index.scan(text) == expected
 
 
+def test_a_term_may_begin_with_dots():
+    """Signs that a text may lack are no letters to look for, and no reason to fail."""
+    index = TermIndex(compile_term(term) for term in [*PHRASES, "... ... conduct"])
+    assert Hit(15, 22, len(PHRASES)) in index.scan("They agreed on Conduct")
+
+
 def test_half_a_pair_of_surrogates_is_no_letter():
     """What JSON can hold and UTF-8 can't keeps no term from being found."""
     index = TermIndex(compile_term(term) for term in PHRASES)

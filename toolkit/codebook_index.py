@@ -47,7 +47,8 @@ class TermIndex:
             _probe(probes, term.key, len(term.key)).terms.append(number)
             for loose in term.loose:
                 for key, length in loose.keys:
-                    _probe(probes, key, length).loose.append((number, loose))
+                    if key:  # none where dots alone stand before the misspelt word
+                        _probe(probes, key, length).loose.append((number, loose))
         self._probes = [list(by_length.values()) for by_length in probes.values()]
         self._keys = Strings(list(probes)) if probes else None
 
