@@ -166,7 +166,7 @@ def test_sorting_loses_no_line(text):
     assert following == sorted(following)
 
 
-PIECES = [*"aAbB1_ -'’.\n", "an", "AnAn", "ａ", "é", "\U00010400", "中"]
+PIECES = [*"aAbB1_ -'’ʼΣσİ.\n", "an", "AnAn", "ａ", "é", "\U00010400", "中"]
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=6)
 
 
@@ -175,7 +175,7 @@ def texts_table(texts):
     return pd.DataFrame(rows, dtype="str")
 
 
-@given(TEXTS, st.sampled_from(["a", "an", "aa", "AN", "=an", "=A", "b1", "é", "中"]))
+@given(TEXTS, st.sampled_from(["a", "an", "aa", "AN", "=an", "=A", "b1", "é", "中", "aʼb", "aσ", "bσ"]))
 def test_a_word_is_found_as_a_term_of_a_codebook_is(texts, pattern):
     """Whether a word is looked for in one text or in many at once, nothing is found that a codebook would not find, and nothing is lost."""
     index = TermIndex([compile_term(pattern)])
@@ -213,3 +213,8 @@ def test_texts_are_searched_some_at_a_time(monkeypatch):
     monkeypatch.setattr("toolkit.measure.joined._AT_ONCE", 10)
     pd.testing.assert_frame_equal(kwic(table, ["summit", "met"], within="sentence"), expected)
     assert len(expected) == 12
+
+
+def test_a_word_parted_by_capitals_is_found_wherever_it_stands():
+    """A run of letters of any length is looked through."""
+    assert kwic(table("AseanJapan" * 1000), "asean", window=0)["start"].tolist() == list(range(0, 10_000, 10))

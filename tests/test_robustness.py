@@ -15,7 +15,7 @@ from toolkit.schema import SPANS
 
 ARGUMENTS = {
     "find_mentions": {"codebook": tk.load_codebook("south-china-sea")},
-    "kwic": {"pattern": ["welcom*", "code of conduct", "=USD"], "within": "sentence"},
+    "kwic": {"pattern": ["welcom*", "code of conduct", "=USD", "a", "asean"], "within": "sentence"},
 }
 """What a finder needs beside the paragraphs."""
 FINDERS = {
@@ -105,6 +105,7 @@ GROWING = {
     "quoted names": "“Plan” and ",
     "words in capitals": "ASEAN ",
     "capitalised words": "Bank ",
+    "words parted by capitals": "AseanJapan",
     "digits": "1",
     "numbers": "12 ",
     "grouped numbers": "1,000,",

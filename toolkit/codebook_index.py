@@ -12,7 +12,7 @@ from itertools import accumulate
 from operator import le
 from typing import NamedTuple
 
-from toolkit.codebook_terms import TOKEN_START, Loose, Term, fold, level, squeeze
+from toolkit.codebook_terms import TOKEN_START, Loose, Term, blank_out, fold, squeeze
 from toolkit.literals import Strings
 
 _FEW = 8  # terms up to which it is faster to look for each by itself
@@ -71,7 +71,7 @@ class TermIndex:
             return
         ways: tuple[Term | Loose, ...] = (term, *term.loose)
         for start in _places(folded, term.opening) if term.opening else token_starts(text):
-            if _begins_token(text, start):
+            if begins_token(text, start):
                 ends = (way.end(text, start, folded) for way in ways)
                 if (end := next(filter(None, ends), None)) is not None:
                     yield Hit(start, end, number)
@@ -83,7 +83,7 @@ class TermIndex:
 
         A right spelling goes before a wrong one.
         """
-        letters = list(accumulate(map(len, level(folded).split(" "))))  # up to each blank
+        letters = list(accumulate(map(len, blank_out(folded).split(" "))))  # up to each blank
         ends: dict[tuple[int, int], int] = {}
         for key, _, last in keys:
             for length, terms, loose in self._probes[key]:
@@ -91,7 +91,7 @@ class TermIndex:
                 if start < 0:
                     continue
                 start += bisect_right(letters, start)
-                if not _begins_token(text, start):
+                if not begins_token(text, start):
                     continue
                 for number in terms:
                     if (end := self.terms[number].end(text, start, folded)) is not None:
@@ -114,7 +114,8 @@ def _places(folded: str, letters: str) -> Iterator[int]:
         start = folded.find(letters, start + 1)
 
 
-def _begins_token(text: str, start: int) -> bool:
+def begins_token(text: str, start: int) -> bool:
+    """Tell whether a token begins at a letter or digit of a text."""
     if not start or not text[start - 1].isalnum():
         return True
     return text[start].isupper() and TOKEN_START.match(text, start) is not None

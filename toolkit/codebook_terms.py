@@ -111,7 +111,7 @@ class Term:
 
     @cached_property
     def key(self) -> str:
-        """The letters that every match begins with, levelled and without blanks."""
+        """The letters that every match begins with, squeezed."""
         return squeeze(re.split(r"[*?]", fold(self.glob))[0])
 
     @cached_property
@@ -124,7 +124,8 @@ class Term:
     def word(self) -> str:
         """The one way to write a term that is a single word, in lower case unless it is exact; empty for other terms."""
         literal, starred = self._literal
-        return literal if literal.isalnum() and not starred and not SPELLING.search(literal) else ""
+        varies = starred or SPELLING.search(literal) or not set(APOSTROPHES).isdisjoint(literal)
+        return literal if literal.isalnum() and not varies else ""
 
     @cached_property
     def loose(self) -> tuple[Loose, ...]:
@@ -182,19 +183,19 @@ def fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def level(folded: str) -> str:
-    """Return a text in lower case with a blank for whatever a match may have or lack, and one spelling of -ise and -ize; its length is unchanged.
+def blank_out(folded: str) -> str:
+    """Return a text in lower case with a blank for whatever a match may have or lack; its length is unchanged.
 
-    >>> level("u.s. code-of-conduct, organized")
-    'u s  code of conduct, organised'
+    >>> blank_out("u.s. code-of-conduct")
+    'u s  code of conduct'
     """
     for blank in _ASCII_BLANKS if folded.isascii() else _BLANKS:
         folded = folded.replace(blank, " ")
-    return folded.replace("z", "s")
+    return folded
 
 
 def squeeze(folded: str) -> str:
-    """Return a text in lower case, levelled and without blanks.
+    """Return the letters of a text in lower case, without whatever a match may have or lack, and with one spelling of -ise and -ize.
 
     >>> squeeze("u.s. code-of-conduct, organized")
     'uscodeofconduct,organised'

@@ -2,7 +2,7 @@
 
 Run ``python -m benchmarks.matching [MEGABYTES]`` with ``PYTHONPATH=tests``, in an environment that has ``tests/benchmarks/requirements.lock``
 for the peers to be there; a peer that can't be had is skipped with the reason. Every tool does its work in a process of its own, on paragraphs
-of :mod:`benchmarks.texts` that are in memory before: CPU seconds, the least of five rounds, and by how many megabytes the process grew
+of :mod:`benchmarks.texts` that are in memory before: CPU seconds, the least of five rounds (what takes two seconds is timed once), and by how many megabytes the process grew
 in the first. What is loaded, compiled and
 indexed beforehand isn't counted, save where it is the work (conc and NLTK build an index first, in a row of its own).
 

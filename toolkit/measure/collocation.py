@@ -19,10 +19,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, get_args
 
-import numpy as np
 import pandas as pd
 
 from toolkit.errors import ParameterError
@@ -139,14 +137,12 @@ def collocations(
     counts = {name: _Counts() for name in finders}
     segments = window if isinstance(window, str) else within
     table = list(iter_paragraphs(paragraphs))
-    hits = {
-        name: _by_text(find([paragraph.text for paragraph in table]), len(table))
-        for name, find in finders.items()
-    }
+    texts = [paragraph.text for paragraph in table]
+    hits = {name: _by_text(find(texts)) for name, find in finders.items()}
     for number, paragraph in enumerate(table):
         parts = _segments(paragraph, segments)
         for name in finders:
-            _count(counts[name], paragraph.doc_id, parts, hits[name][number], sides)
+            _count(counts[name], paragraph.doc_id, parts, hits[name].get(number, ()), sides)
     items = "words" if sides else f"{segments}s"
     rows = [(name, row) for name in finders for row in _rows(counts[name], min_count)]
     return COLLOCATIONS.frame({"node": name, "items": items, **row} for name, row in rows)
@@ -178,12 +174,12 @@ def _segments(paragraph: Paragraph, kind: Within) -> list[list[Word]]:
     return segments
 
 
-def _by_text(found: Occurrences, n: int) -> list[Spans]:
-    """Return the occurrences in each of `n` texts."""
-    spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
-    return [
-        spans[first:after] for first, after in pairwise(np.searchsorted(found.rows, range(n + 1)).tolist())
-    ]
+def _by_text(found: Occurrences) -> dict[int, list[tuple[int, int]]]:
+    """Return the occurrences in each text that has one, by its number."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for row, start, end in zip(*(column.tolist() for column in found), strict=True):
+        spans.setdefault(row, []).append((start, end))
+    return spans
 
 
 def _count(

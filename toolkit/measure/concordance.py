@@ -107,7 +107,7 @@ def kwic(
         "pre": cut.pre,
         "keyword": keyword,
         "post": cut.post,
-        "pattern": pd.array(list(finders), dtype="str").take(numbers),
+        "pattern": np.array(list(finders), dtype=object)[numbers],
     }
     return _sorted(CONCORDANCE.of(columns), steps)
 

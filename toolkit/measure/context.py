@@ -80,7 +80,7 @@ def in_context(
     order = np.argsort(rows, kind="stable")
     starts, ends = (spans[name].to_numpy(np.int64)[order] for name in ("start", "end"))
     cut = cut_contexts(list(texts.values()), rows[order], starts, ends, window=window, within=within)
-    columns = {name: pd.Series(texts, index=order, dtype="str") for name, texts in cut._asdict().items()}
+    columns = {name: pd.Series(side, index=order, dtype="str") for name, side in cut._asdict().items()}
     return spans.reset_index(drop=True).assign(**columns)
 
 
@@ -124,9 +124,9 @@ def _cut_joined(
     if within == "sentence":
         low, high = _sentence_around(texts, begins, start, end, low, high)
     first, last = word_edges(joined)
-    words = min(window, len(first) + 1)
-    left = np.maximum(low, _before(start, words, last, first)) if words else start
-    right = np.minimum(high, _after(end, words, first, last)) if words else end
+    n = min(window, len(first) + 1)
+    left = np.maximum(low, _before(start, n, last, first)) if n else start
+    right = np.minimum(high, _after(end, n, first, last)) if n else end
     left, start, end, right = (edges.tolist() for edges in (left, start, end, right))
     return Contexts(
         [joined[a:b].strip() for a, b in zip(left, start, strict=True)],

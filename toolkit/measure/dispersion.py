@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-import numpy as np
 import pandas as pd
 
 from toolkit.measure.arguments import check_choice
@@ -139,18 +138,17 @@ def _parts(
     found: dict[object, Counter[str]] = {}
     table = list(iter_paragraphs(paragraphs))
     texts = [paragraph.text for paragraph in table]
-    hits = {
-        term: np.bincount(find(texts).rows, minlength=len(texts)).tolist()
-        for term, find in (finders or {}).items()
-    }
+    hits: dict[int, Counter[str]] = {}
+    for term, find in (finders or {}).items():
+        for row in find(texts).rows.tolist():
+            hits.setdefault(row, Counter())[term] += 1
     for number, paragraph in enumerate(table):
         part: object = paragraph.doc_id if unit == "document" else number
         terms = [word.term for word in words(paragraph.text)]
         if not terms:
             continue
         sizes[part] = sizes.get(part, 0) + len(terms)
-        counted = terms if finders is None else {term: n[number] for term, n in hits.items() if n[number]}
-        found.setdefault(part, Counter()).update(counted)
+        found.setdefault(part, Counter()).update(terms if finders is None else hits.get(number, ()))
     counts: dict[str, dict[int, int]] = {}
     for number, part in enumerate(sizes):
         for term, n in found[part].items():

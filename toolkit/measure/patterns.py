@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
-from toolkit.codebook_index import TermIndex, longest
+from toolkit.codebook_index import Hit, TermIndex, begins_token, longest
 from toolkit.codebook_terms import TOKEN_END, TOKEN_START, WORD_CHARACTER, Term, compile_term, fold
 from toolkit.errors import LexiconError, ParameterError
 from toolkit.measure.arguments import check_choice
@@ -18,7 +18,7 @@ from toolkit.measure.joined import join, runs
 from toolkit.measure.words import Places
 
 ValueType = Literal["glob", "regex", "fixed"]
-Find = Callable[[str], list[tuple[int, int]]]
+TextFinder = Callable[[str], list[tuple[int, int]]]
 _LETTERS = re.compile(rf"{WORD_CHARACTER}*+")
 _CAPITAL = re.compile(rf"{WORD_CHARACTER}*?[A-Z]")  # in the rest of a word
 
@@ -74,12 +74,14 @@ def _glob_finder(pattern: str, case_insensitive: bool) -> Finder:
     except LexiconError as err:
         msg = f"the pattern {pattern!r} has no letter or digit. Write a word or phrase, such as 'vaccin*'."
         raise ParameterError(msg) from err
+    if term.word:
+        return _word_finder(term)
     index = TermIndex([term])
 
     def find(text: str) -> list[tuple[int, int]]:
         return [(start, end) for start, end, _ in longest(index.scan(text))]
 
-    return _word_finder(term, find) if term.word else partial(_find_in_each, find)
+    return partial(_find_in_each, find)
 
 
 def _regex_finder(compiled: re.Pattern[str]) -> Finder:
@@ -102,7 +104,7 @@ def _fixed_finder(compiled: re.Pattern[str]) -> Finder:
     return partial(_find_in_each, find)
 
 
-def _find_in_each(find: Find, texts: Sequence[str]) -> Occurrences:
+def _find_in_each(find: TextFinder, texts: Sequence[str]) -> Occurrences:
     """Find one text after the other."""
     counts: list[int] = []
     edges: list[int] = []
@@ -114,9 +116,9 @@ def _find_in_each(find: Find, texts: Sequence[str]) -> Occurrences:
     return Occurrences(np.repeat(np.arange(len(texts)), counts), starts, ends)
 
 
-def _word_finder(term: Term, find_forgiving: Find) -> Finder:
-    """Return the finder of a single word, in many texts at once: `find_forgiving` need only look where capitals may part it from other letters."""
-    word, size = re.escape(term.word), len(term.word)
+def _word_finder(term: Term) -> Finder:
+    """Return the finder of a single word, which looks through many texts at once."""
+    word = re.escape(term.word)
     anywhere = re.compile(rf"{word}(?:(?<!{WORD_CHARACTER}{word})(?!{WORD_CHARACTER})|(?P<joined>))").finditer
 
     def find_in(texts: Sequence[str]) -> Occurrences:
@@ -124,13 +126,11 @@ def _word_finder(term: Term, find_forgiving: Find) -> Finder:
         found = [~one.start() if one.lastindex else one.start() for one in anywhere(folded)]
         places = np.array(found, dtype=np.int64)
         inside = (~places[places < 0]).tolist()
-        written = join(texts).text if inside else ""
-        around = {_letters_around(written, start) for start in inside if _CAPITAL.match(written, start)}
-        parted = [first + start for first, last in around for start, _ in find_forgiving(written[first:last])]
+        parted = list(_parted(term, join(texts).text, folded, inside)) if inside else []
         starts = np.sort(np.concatenate([places[places >= 0], np.array(parted, dtype=np.int64)]))
         rows = np.searchsorted(begins, starts, "right") - 1
         starts -= begins[rows]
-        return Occurrences(rows, starts, starts + size)
+        return Occurrences(rows, starts, starts + len(term.word))
 
     def find(texts: Sequence[str]) -> Occurrences:
         found = [(run.start, find_in(texts[run])) for run in runs(texts)]
@@ -140,9 +140,23 @@ def _word_finder(term: Term, find_forgiving: Find) -> Finder:
     return find
 
 
-def _letters_around(text: str, place: int) -> tuple[int, int]:
-    """Return where the run of letters and digits that a place stands in begins and ends."""
-    start = place
-    while start and text[start - 1].isalnum():
-        start -= 1
-    return start, _LETTERS.match(text, place).end()  # type: ignore[union-attr]
+def _parted(term: Term, text: str, folded: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield where a word stands that is joined to other letters and parted from them by capitals; in one of the runs of letters at `places`."""
+    last = 0
+    for place in places:
+        if place < last:
+            continue
+        first = place
+        while first > last and text[first - 1].isalnum():
+            first -= 1
+        last = _LETTERS.match(text, place).end()  # type: ignore[union-attr]
+        if _CAPITAL.match(text, first):
+            yield from (hit.start for hit in longest(_hits(term, text, folded, first, last)))
+
+
+def _hits(term: Term, text: str, folded: str, first: int, last: int) -> Iterator[Hit]:
+    start = folded.find(term.word, first, last)
+    while start >= 0:
+        if begins_token(text, start) and (end := term.end(text, start, folded)) is not None:
+            yield Hit(start, end, 0)
+        start = folded.find(term.word, start + 1, last)

@@ -92,7 +92,7 @@ def word_edges(text: str) -> tuple[Places, Places]:
     >>> [edges.tolist() for edges in word_edges("the people-to-people ties")]
     [[0, 4, 21], [3, 20, 25]]
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     kinds = np.frombuffer(bytearray(codes.astype(np.uint8)).translate(_LATIN_KINDS), np.uint8)
     beyond = np.flatnonzero(codes >= len(_LATIN_KINDS))
     if len(beyond):
