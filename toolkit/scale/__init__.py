@@ -36,7 +36,8 @@ is given up is ended as a process. Keep the nanny, which starts it again.
 (``PYTHONPATH=tests python -m benchmarks.scale`` measures it anew): 0.36 MB a CPU second, which is 64,000 documents (1.3 GB) a
 core-hour and a million documents in 16 core-hours; 20 kB in and 17 kB out a document, 7 kB of them the document and its paragraphs; to
 start, 4.5 CPU seconds for a first process and 2.5 for each further one; 190 MB for the process that asks and up to 290 MB for each that
-works, from 10 MB of documents to 100; with the finders of dates and money alone 1.1 MB a CPU second, and 20 MB more for a gigabyte
+works, from 10 MB of documents to 100 (two that work and the one that asks held 780 MB together at 400 MB of documents, and 770 at
+770); with the finders of dates and money alone 1.1 MB a CPU second, and 20 MB more for a gigabyte
 than for a tenth of it. A hundred workers with all finders so ask the storage for 36 MB a second, and write 31.
 
 **Where it breaks first.** In this order: (1) The list. It is made by one process and kept by it at eight bytes a document; listing
