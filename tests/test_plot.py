@@ -538,3 +538,11 @@ def test_a_name_cannot_turn_the_direction_of_what_is_drawn():
     """An override of the direction is a mark, and the letters after it stand as they are spelled."""
     ax = plot_timeline(pd.DataFrame({"title": ["of \u202eevil\u202c\x1b Things"], "date": ["2020"]}))
     assert [each.get_text() for each in ax.get_yticklabels()] == ["of \ufffdevil\ufffd\ufffd Things\n2020"]
+
+
+@pytest.mark.parametrize(("years", "written"), [(5, 5), (31, 0)])
+def test_numbers_that_would_overlap_are_left_out(years, written):
+    """A matrix of many columns is tints alone; none of its numbers runs into the next."""
+    counts = pd.DataFrame({"theme": "energy", "doc_id": [str(1990 + n) for n in range(years)], "n": 1234})
+    ax = tk.plot_counts(counts)
+    assert [text.get_text() for text in ax.texts].count("1,234") == written

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.colors import Colormap
 
+_DIGIT = 0.075  # inches that a digit is wide
+_SHARE = 0.65  # of a figure's width that its cells have, beside the names of the rows
+
 
 def plot_presence(
     presence: pd.DataFrame,
@@ -127,6 +130,10 @@ def plot_counts(
     ParameterError
         If a column is missing.
 
+    Notes
+    -----
+    Where the columns are too many for their numbers to stand side by side, the tints stand alone; the numbers are in `counts`.
+
     Examples
     --------
     >>> spans = pd.DataFrame({"theme": ["energy", "energy", "water"], "doc_id": ["a", "a", "b"]})
@@ -158,7 +165,8 @@ def plot_counts(
             edgecolors="white",
             linewidth=1.5,
         )
-        for y, row in zip(middles(edges), grid.numbers.to_numpy(), strict=True):
+        written = zip(middles(edges), grid.numbers.to_numpy(), strict=True) if _fit(grid, axes) else ()
+        for y, row in written:
             for x, number in enumerate(row):
                 dark = number > 0.45 * grid.largest
                 colour = "white" if dark else INK if number else MUTED
@@ -174,6 +182,13 @@ def _names_rows(order: Order) -> bool:
 def _empty(ax: Axes | None, unit: str) -> Axes:
     with canvas(ax, 1.2) as axes:
         return say_nothing_found(axes, unit)
+
+
+def _fit(grid: Grid, ax: Axes) -> bool:
+    """Tell whether the numbers of a matrix find room in its cells, side by side."""
+    longest = len(_written(grid.largest))
+    room = ax.get_figure(root=True).get_figwidth() * _SHARE  # type: ignore[union-attr]
+    return len(grid.column_names) * (longest + 1) * _DIGIT <= room
 
 
 def _written(number: float) -> str:
