@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from toolkit.codebook import Codebook, list_codebooks, load_codebook
 from toolkit.codebook_index import Hit, TermIndex, longest, token_starts
 from toolkit.codebook_match import has_anchor, matcher
-from toolkit.codebook_terms import TOKEN_END, compile_term, fold
+from toolkit.codebook_terms import TOKEN_END, compile_term
 from toolkit.errors import LexiconError
+from toolkit.letters import fold
 
 THEMES = [
     "covid-19",

@@ -12,7 +12,8 @@ from itertools import accumulate
 from operator import le
 from typing import NamedTuple
 
-from toolkit.codebook_terms import TOKEN_START, Loose, Term, blank_out, fold, squeeze
+from toolkit.codebook_terms import TOKEN_START, Loose, Term
+from toolkit.letters import blank_out, fold, squeeze
 from toolkit.literals import Strings
 
 _FEW = 8  # terms up to which it is faster to look for each by itself

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from toolkit.errors import LexiconError
+from toolkit.letters import fold, squeeze
 
 SEPARATOR = r"[\s\-\u00ad\u2010-\u2015\u2212/]*"
 WORD_CHARACTER = r"[^\W_]"
@@ -32,16 +33,8 @@ PARTS = re.compile(
 )
 SPELLING = re.compile(r"(?<=[a-z][a-z][iy])[sz](?=[aei*]|$)")
 RUN = re.compile(r"[^\W_]{2,}")
-_REST = re.compile(rf"{WORD_CHARACTER}*")
+REST = re.compile(rf"{WORD_CHARACTER}*")
 _FIXED = re.compile(r"[^\s\-‐-―−/*?.'’‘ʼ`´\0]*")
-_BLANK = re.compile(
-    r"[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\-\u00ad\u2010-\u2015\u2212/.'’‘ʼ`´]"
-)
-_BLANKS = [sign for sign in map(chr, range(0x3001)) if _BLANK.fullmatch(sign)]
-_ASCII_BLANKS = list(filter(str.isascii, _BLANKS))
-_OTHER_BLANKS = [sign for sign in _BLANKS if not sign.isascii()]
-_NO_LETTERS = "".join([" ", *_ASCII_BLANKS]).encode("ascii")
-_SPELT = bytes.maketrans(b"z", b"s")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*+")
 LOOSE_PHRASE = 3  # words that a phrase must have for one of them to be misspelt
 LOOSE_WORD = 6  # letters that the misspelt word must have
@@ -147,7 +140,7 @@ class Term:
         if literal and (text if self.exact else folded).startswith(literal, start):
             end = start + len(literal)
             if starred:
-                return _REST.match(text, end).end()  # type: ignore[union-attr]
+                return REST.match(text, end).end()  # type: ignore[union-attr]
             if end == len(text) or not text[end].isalnum():
                 return end
             if not text[end].isupper():  # no capital parts the word from what is joined to it
@@ -169,45 +162,6 @@ class Term:
     @cached_property
     def _runs(self) -> list[str]:
         return RUN.findall(SPELLING.sub("\0", fold(self.glob)))
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case, character by character, so that offsets stay the same.
-
-    >>> fold("İstanbul COVID")
-    'İstanbul covid'
-    """
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def blank_out(folded: str) -> str:
-    """Return a text in lower case with a blank for whatever a match may have or lack; its length is unchanged.
-
-    >>> blank_out("u.s. code-of-conduct")
-    'u s  code of conduct'
-    """
-    for blank in _ASCII_BLANKS if folded.isascii() else _BLANKS:
-        folded = folded.replace(blank, " ")
-    return folded
-
-
-def squeeze(folded: str) -> str:
-    """Return the letters of a text in lower case, without whatever a match may have or lack, and with one spelling of -ise and -ize.
-
-    >>> squeeze("u.s. code-of-conduct, organized")
-    'uscodeofconduct,organised'
-    """
-    if not folded.isascii():
-        for blank in _OTHER_BLANKS:
-            folded = folded.replace(blank, " ")
-    return (
-        folded.encode("utf-8", "surrogatepass")
-        .translate(_SPELT, _NO_LETTERS)
-        .decode("utf-8", "surrogatepass")
-    )
 
 
 @cache

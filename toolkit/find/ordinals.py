@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.codebook_terms import fold
+from toolkit.letters import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals
 

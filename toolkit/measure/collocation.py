@@ -27,7 +27,7 @@ from toolkit.errors import ParameterError
 from toolkit.measure.arguments import check_choice, check_count
 from toolkit.measure.association import g2_four_cells, log_dice, mutual_information, t_score
 from toolkit.measure.context import Within
-from toolkit.measure.patterns import Occurrences, ValueType, pattern_finders
+from toolkit.measure.patterns import ValueType, pattern_finders
 from toolkit.measure.words import Word, words
 from toolkit.schema import Paragraph, Table, iter_paragraphs
 from toolkit.sentences import sentence_spans
@@ -138,7 +138,7 @@ def collocations(
     segments = window if isinstance(window, str) else within
     table = list(iter_paragraphs(paragraphs))
     texts = [paragraph.text for paragraph in table]
-    hits = {name: _by_text(find(texts)) for name, find in finders.items()}
+    hits = {name: find(texts).by_text() for name, find in finders.items()}
     for number, paragraph in enumerate(table):
         parts = _segments(paragraph, segments)
         for name in finders:
@@ -172,14 +172,6 @@ def _segments(paragraph: Paragraph, kind: Within) -> list[list[Word]]:
     for word in found:
         segments[bisect_right(starts, word.start) - 1].append(word)
     return segments
-
-
-def _by_text(found: Occurrences) -> dict[int, list[tuple[int, int]]]:
-    """Return the occurrences in each text that has one, by its number."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for row, start, end in zip(*(column.tolist() for column in found), strict=True):
-        spans.setdefault(row, []).append((start, end))
-    return spans
 
 
 def _count(

@@ -11,15 +11,15 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from toolkit.codebook_index import Hit, TermIndex, begins_token, longest
-from toolkit.codebook_terms import TOKEN_END, TOKEN_START, WORD_CHARACTER, Term, compile_term, fold
+from toolkit.codebook_terms import REST, TOKEN_END, TOKEN_START, WORD_CHARACTER, Term, compile_term
 from toolkit.errors import LexiconError, ParameterError
+from toolkit.letters import fold
 from toolkit.measure.arguments import check_choice
 from toolkit.measure.joined import join, runs
 from toolkit.measure.words import Places
 
 ValueType = Literal["glob", "regex", "fixed"]
 TextFinder = Callable[[str], list[tuple[int, int]]]
-_LETTERS = re.compile(rf"{WORD_CHARACTER}*+")
 _CAPITAL = re.compile(rf"{WORD_CHARACTER}*?[A-Z]")  # in the rest of a word
 
 
@@ -29,6 +29,13 @@ class Occurrences(NamedTuple):
     rows: Places
     starts: Places
     ends: Places
+
+    def by_text(self) -> dict[int, list[tuple[int, int]]]:
+        """Return start and end of each occurrence by the number of its text."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for row, start, end in zip(*(column.tolist() for column in self), strict=True):
+            spans.setdefault(row, []).append((start, end))
+        return spans
 
 
 NOTHING = Occurrences(*np.empty((3, 0), dtype=np.int64))
@@ -149,7 +156,7 @@ def _parted(term: Term, text: str, folded: str, places: Iterable[int]) -> Iterat
         first = place
         while first > last and text[first - 1].isalnum():
             first -= 1
-        last = _LETTERS.match(text, place).end()  # type: ignore[union-attr]
+        last = REST.match(text, place).end()  # type: ignore[union-attr]
         if _CAPITAL.match(text, first):
             yield from (hit.start for hit in longest(_hits(term, text, folded, first, last)))
 

@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.codebook_index import TermIndex, longest
-from toolkit.codebook_terms import GAP, compile_term, fold
+from toolkit.codebook_terms import GAP, compile_term
+from toolkit.letters import fold
 from toolkit.lexicons import word_set
 from toolkit.schema import Paragraph
 from toolkit.sentences import sentence_spans

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.codebook_terms import APOSTROPHES, WORD, fold
+from toolkit.codebook_terms import APOSTROPHES, WORD
+from toolkit.letters import fold
 
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _POSSESSIVE = "'s"

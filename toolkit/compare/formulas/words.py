@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from toolkit.codebook_terms import fold
 from toolkit.compare.alignment.words import stem
+from toolkit.letters import fold
 from toolkit.lexicons import any_of, load_lexicon, word_set
 from toolkit.sentences import sentence_spans
 

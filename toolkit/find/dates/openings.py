@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from toolkit.codebook_terms import fold
 from toolkit.find.dates.patterns import lexicon, month_numbers, patterns
+from toolkit.letters import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import Literals, matches_at
 

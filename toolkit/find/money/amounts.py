@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toolkit.codebook_terms import fold
 from toolkit.find.money.currencies import (
     code_of,
     currency_places,
@@ -20,6 +19,7 @@ from toolkit.find.money.currencies import (
     names_currency,
 )
 from toolkit.find.money.patterns import DASH, FIGURE, FRACTION, number_places, patterns
+from toolkit.letters import fold
 from toolkit.lexicons import load_lexicon
 from toolkit.literals import matches_at
 
